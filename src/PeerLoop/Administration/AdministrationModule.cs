@@ -1,0 +1,10 @@
+namespace PeerLoop.Administration;
+
+internal static class AdministrationModule
+{
+    public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration settings) => services;
+
+    public static void MapAdministration(this IEndpointRouteBuilder app)
+    {
+    }
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+using PeerLoop.Foundation.Outbox;
+
+namespace PeerLoop.Certification;
+
+/// <summary>Facts about a certificate for mails and profiles.</summary>
+public sealed record CertificateFacts(Guid Id, Guid UserId, Guid CourseId, Guid EnrollmentId, string Number, string VerifyCode, string RecipientName, string CourseTitle, string CreatorName, Instant IssuedAt, bool IsRevoked);
+
+public sealed record CertificationRequestFacts(Guid Id, Guid EnrollmentId, Guid RecommendedBy, string Status, string? Note, string? DecisionNote, Guid? DecidedBy);
+
+public sealed record TeachingApplicationFacts(Guid Id, Guid UserId, Guid CourseId, string Status, string Motivation, string? DecisionNote, Guid? DecidedBy);
+
+/// <summary>Certificates, requests and applications, for other modules.</summary>
+public interface ICertificates
+{
+    Task<CertificateFacts?> Find(Guid id, CancellationToken cancel);
+
+    Task<IReadOnlyList<CertificateFacts>> OfPerson(Guid userId, CancellationToken cancel);
+
+    Task<CertificationRequestFacts?> FindRequest(Guid id, CancellationToken cancel);
+
+    Task<TeachingApplicationFacts?> FindApplication(Guid id, CancellationToken cancel);
+
+    /// <summary>Waiting requests and applications for a creator's courses.</summary>
+    Task<(int Requests, int Applications)> CountPending(Guid creatorId, CancellationToken cancel);
+
+    /// <summary>People certified, and people who applied to teach, for the flywheel figures.</summary>
+    Task<(int Certified, int Applied)> Figures(CancellationToken cancel);
+}
+
+/// <summary>A student became eligible: required modules done, enough sessions delivered (D-04).</summary>
+public sealed record ReadyToRecommend(Guid EnrollmentId, Guid TeacherId) : IEvent;
+
+public sealed record CertificationRequested(Guid RequestId, int Round) : IEvent;
+
+public sealed record CertificationInfoAsked(Guid RequestId, int Round) : IEvent;
+
+public sealed record CertificationRejected(Guid RequestId) : IEvent;
+
+/// <summary>A step of the reminder ladder of a pending request: days since it was asked.</summary>
+public sealed record CertificationWaiting(Guid RequestId, int Days) : IEvent;
+
+public sealed record CertificateIssued(Guid CertificateId, Guid EnrollmentId, Guid? RecommendedBy) : IEvent;
+
+public sealed record TeachingApplied(Guid ApplicationId) : IEvent;
+
+public sealed record TeachingApplicationDecided(Guid ApplicationId, bool Approved) : IEvent;

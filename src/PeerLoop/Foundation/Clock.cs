@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace PeerLoop.Foundation;
+
+/// <summary>The system's time, cut to milliseconds: SQLite stores milliseconds, and what is read back must equal what was written.</summary>
+internal sealed class MillisecondClock(IClock inner) : IClock
+{
+    public Instant GetCurrentInstant() => Cut(inner.GetCurrentInstant());
+
+    public static Instant Cut(Instant instant) => Instant.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+}
+
+/// <summary>A clock that runs on and can be moved forward, never back: development and tests.</summary>
+internal sealed class MovableClock(IClock inner) : IClock
+{
+    private long _aheadMilliseconds;
+
+    public Instant GetCurrentInstant() =>
+        MillisecondClock.Cut(inner.GetCurrentInstant()) + Duration.FromMilliseconds(Interlocked.Read(ref _aheadMilliseconds));
+
+    /// <summary>Moves to an instant; an earlier one than now changes nothing and is reported as false.</summary>
+    public bool MoveTo(Instant instant)
+    {
+        var ahead = (MillisecondClock.Cut(instant) - MillisecondClock.Cut(inner.GetCurrentInstant())).BclCompatibleTicks / NodaConstants.TicksPerMillisecond;
+        while (true)
+        {
+            var before = Interlocked.Read(ref _aheadMilliseconds);
+            if (ahead < before) return false;
+            if (Interlocked.CompareExchange(ref _aheadMilliseconds, ahead, before) == before) return true;
+        }
+    }
+}

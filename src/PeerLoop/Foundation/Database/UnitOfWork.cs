@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace PeerLoop.Foundation.Database;
+
+/// <summary>One transaction per command. A command called by another command joins its transaction.</summary>
+internal static class UnitOfWork
+{
+    /// <summary>
+    /// Begins the transaction, or joins the one that is running. On SQLite it takes the write lock at once (BEGIN IMMEDIATE),
+    /// so what is read in it cannot change before it ends.
+    /// </summary>
+    public static async Task<Work> Begin(this PeerLoopDbContext db, CancellationToken cancel) =>
+        db.Database.CurrentTransaction is null ? new Work(await db.Database.BeginTransactionAsync(cancel)) : new Work(null);
+
+    /// <summary>
+    /// Locks the row of a mutable aggregate until the transaction ends: <c>SELECT … FOR UPDATE</c> on PostgreSQL; on SQLite the transaction holds
+    /// the only write lock already. Lock in the order user → enrollment → session → transaction → ledger accounts by id.
+    /// </summary>
+    public static async Task LockRow(this PeerLoopDbContext db, string table, Guid id, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A row is locked inside a transaction only.");
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE id = {{0}} FOR UPDATE", [id], cancel);
+    }
+
+    /// <summary>Serialises everybody who asks for the same name, until the transaction ends.</summary>
+    public static async Task LockName(this PeerLoopDbContext db, string name, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A name is locked inside a transaction only.");
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))", [name], cancel);
+    }
+
+    /// <summary>A running transaction, or a part of the caller's.</summary>
+    internal sealed class Work(IDbContextTransaction? own) : IAsyncDisposable
+    {
+        public Task Commit(CancellationToken cancel) => own?.CommitAsync(cancel) ?? Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => own?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using NodaTime;
+using Scalar.AspNetCore;
+
+namespace PeerLoop.Foundation.Http;
+
+/// <summary>The OpenAPI 3.1 document at <c>/openapi/v1.json</c> and its reference page. Nested types are named after their use case.</summary>
+internal static class ApiDocument
+{
+    private static readonly Dictionary<Type, string?> TextFormats = new()
+    {
+        [typeof(Instant)] = "date-time", [typeof(LocalDate)] = "date", [typeof(LocalTime)] = "time", [typeof(QueryInstant)] = "date-time",
+    };
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.CreateSchemaReferenceId = info =>
+        {
+            var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+            if (TextFormats.ContainsKey(type) || type.Name.StartsWith("QueryEnum", StringComparison.Ordinal)) return null;
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>)) return NameOf(type.GenericTypeArguments[0]) + "Page";
+            if (type.IsNested && type.DeclaringType is { } slice && !type.IsGenericType) return slice.Name + type.Name;
+            return OpenApiOptions.CreateDefaultSchemaReferenceId(info);
+        };
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var declared = context.JsonTypeInfo.Type;
+            var type = Nullable.GetUnderlyingType(declared) ?? declared;
+            var nullable = Nullable.GetUnderlyingType(declared) is null ? (JsonSchemaType)0 : JsonSchemaType.Null;
+            if (TextFormats.TryGetValue(type, out var format))
+            {
+                (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String | nullable, format, null);
+                schema.Properties?.Clear();
+                schema.Required?.Clear();
+            }
+            else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryEnum<>))
+            {
+                schema.Type = JsonSchemaType.String;
+                schema.Properties?.Clear();
+                schema.Required?.Clear();
+                schema.Enum = [.. Enum.GetNames(type.GenericTypeArguments[0])
+                    .Select(name => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name)))];
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(DescribeHeaders);
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "PeerLoop", Version = "v1",
+                Description = "One-to-one tutoring by people who took the course. Errors are RFC 9457 problems with a stable `code`; times are RFC 3339 UTC; money is in cents.",
+            };
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/openapi/reference", options => options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json"))
+            .AllowAnonymous();
+    }
+
+    private static string NameOf(Type type) => type.IsNested && type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
+
+    private static Task DescribeHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<Idempotency.RequiresKey>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "Idempotency-Key", In = ParameterLocation.Header, Required = true,
+                Description = "8 to 80 visible characters, a UUID is advised. A repeat gets the first answer for 24 hours.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 8, MaxLength = 80 },
+                Example = "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+            });
+        }
+
+        if (metadata.OfType<RequiresVersion>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match", In = ParameterLocation.Header, Required = true, Description = "The version that was read, as in the ETag.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = "\"3\"",
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Marks endpoints that require <c>If-Match</c>.</summary>
+internal sealed class RequiresVersion;
+
+internal static class VersionedEndpoint
+{
+    public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new RequiresVersion()).ProducesProblem(412).ProducesProblem(428);
+}
