@@ -5,12 +5,8 @@ import { handler } from './dist/server/entry.mjs';
 
 const where = process.env.PEERLOOP_WEB_LISTEN ?? '4321'; // a port, or the path of a Unix socket
 
-const server = createServer((request, response) =>
-  handler(request, response, () => {
-    response.statusCode = 404;
-    response.end();
-  }),
-);
+// Without a `next`, an address that no page has is answered by the 404 page.
+const server = createServer((request, response) => handler(request, response));
 server.keepAliveTimeout = 120_000; // longer than the forwarder's pool keeps a connection
 server.on('clientError', (_, socket) => socket.destroy());
 

@@ -30,7 +30,8 @@ document.addEventListener('click', async (event) => {
     remember('pl_theme', root.dataset['theme']);
   }
 
-  for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')) if (!menu.contains(target)) menu.open = false;
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]'))
+    if (!menu.contains(target)) menu.open = false;
 
   const opener = target.closest<HTMLElement>('[data-opens]');
   if (opener) (document.getElementById(opener.dataset['opens'] ?? '') as HTMLDialogElement | null)?.showModal();

@@ -18,7 +18,11 @@ export function Badge({ label, tone = 'neutral', icon: Icon }: Props) {
 }
 
 type Level = 'beginner' | 'intermediate' | 'advanced';
-const levels = { beginner: ['Beginner', 'bg-good', 1], intermediate: ['Intermediate', 'bg-earn', 2], advanced: ['Advanced', 'bg-bad', 3] } as const;
+const levels = {
+  beginner: ['Beginner', 'bg-good', 1],
+  intermediate: ['Intermediate', 'bg-earn', 2],
+  advanced: ['Advanced', 'bg-bad', 3],
+} as const;
 
 /** The level in a word and in bars: one, two or three. */
 export function LevelBadge({ level }: { level: Level }) {

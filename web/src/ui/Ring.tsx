@@ -34,10 +34,14 @@ export function Ring({ value, parts, tone = 'brand', label, thickness = 9, class
   const drawn = stretches(parts ?? [{ share: Math.min(1, Math.max(0, value ?? 1)), tone }]).filter(({ from, to }) => to > from);
   // Parts stand apart by a hair of paper, so that neighbours differ without colour too.
   const hair = drawn.length > 1 ? 0.012 : 0;
+  const open = (drawn.at(-1)?.to ?? 0) < 0.999;
   return (
-    <span className={`relative inline-grid shrink-0 place-items-center ${className}`} {...(label ? { role: 'img', 'aria-label': label } : {})}>
+    <span
+      className={`relative inline-grid shrink-0 place-items-center ${className}`}
+      {...(label ? { role: 'img', 'aria-label': label } : {})}
+    >
       <svg viewBox="0 0 100 100" fill="none" strokeWidth={thickness} className="size-full" aria-hidden="true">
-        <path d={loopPath(0, 1, radius, centre)} className="stroke-hairline" strokeLinecap="round" />
+        {open && <path d={loopPath(0, 1, radius, centre)} className="stroke-hairline" strokeLinecap="round" />}
         {drawn.map(({ from, to, tone }) => (
           <path
             key={`${from}-${tone}`}
@@ -71,11 +75,11 @@ export function Spinner({ className = 'size-5' }: { className?: string }) {
 
 /** The sign of PeerLoop: the loop, and the next person about to enter it. */
 export function LoopMark({ className = 'size-8' }: { className?: string }) {
-  const next = inOpening(39, centre);
+  const next = inOpening(41, centre);
   return (
     <svg viewBox="0 0 100 100" fill="none" className={className} aria-hidden="true">
-      <path d={loopPath(0.02, 0.98, 39, centre)} className="stroke-brand" strokeWidth="17" strokeLinecap="round" />
-      <circle cx={next.x} cy={next.y} r="9.5" className="fill-teach" />
+      <path d={loopPath(0.05, 0.95, 40, centre)} className="stroke-brand" strokeWidth="16" strokeLinecap="round" />
+      <circle cx={next.x} cy={next.y} r="9" className="fill-teach" />
     </svg>
   );
 }

@@ -33,10 +33,12 @@ const hours: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', 
 export const clock = (moment: Moment, zone: string) => write(moment, zone, hours);
 
 /** `Tue 3 Mar` */
-export const shortDay = (moment: Moment, zone: string) => write(moment, zone, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+export const shortDay = (moment: Moment, zone: string) =>
+  write(moment, zone, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
 
 /** `Tuesday 3 March` */
-export const day = (moment: Moment, zone: string) => write(moment, zone, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+export const day = (moment: Moment, zone: string) =>
+  write(moment, zone, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
 
 /** `3 March 2026` */
 export const longDate = (moment: Moment, zone: string) => write(moment, zone, { day: 'numeric', month: 'long', year: 'numeric' });

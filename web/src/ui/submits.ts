@@ -1,7 +1,8 @@
 import { asProblem, type Problem } from '../api/problem';
+import { count } from './format';
 
 /** What the server answered: nothing when it worked. */
-type Answer = { error?: unknown };
+type Answer = { error?: unknown; response?: Response };
 
 interface Submission {
   /** Sends the form. `values` holds texts trimmed by nobody, boxes as booleans. */
@@ -37,20 +38,28 @@ export function submits(form: HTMLFormElement, { send, done, check, tell = (prob
     busy = true;
     button?.setAttribute('aria-busy', 'true');
     button?.setAttribute('aria-disabled', 'true');
-    const { error } = await send(values);
+    const { error, response } = await send(values);
     busy = false;
     button?.removeAttribute('aria-busy');
     button?.removeAttribute('aria-disabled');
     if (error === undefined) {
       clear(form);
       done(values);
-    } else show(form, tell(asProblem(error)));
+    } else show(form, tell(withPatience(asProblem(error), response)));
   });
   // A mended field stops complaining.
   form.addEventListener('input', (event) => {
     const field = (event.target as Element).closest('[data-field]');
     if (field) setError(field, undefined);
   });
+}
+
+/** A refusal for haste says how long to wait. */
+function withPatience(problem: Problem, response: Response | undefined): Problem {
+  const seconds = Number(response?.headers.get('Retry-After'));
+  if (problem.status !== 429 || !(seconds > 0)) return problem;
+  const wait = seconds < 90 ? count(Math.ceil(seconds), 'second') : count(Math.ceil(seconds / 60), 'minute');
+  return { ...problem, detail: `Please try again in ${wait}.` };
 }
 
 function read(form: HTMLFormElement): Values {
