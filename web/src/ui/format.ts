@@ -97,5 +97,5 @@ export function count(amount: number, one: string, many = `${one}s`): string {
 /** `12,480` */
 export const whole = (amount: number) => new Intl.NumberFormat('en-US').format(amount);
 
-/** `78 %` of a ratio. */
-export const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
+/** `78%` of a ratio. */
+export const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
