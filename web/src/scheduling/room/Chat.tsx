@@ -19,9 +19,12 @@ export function Chat({ messages, other, zone, onSay }: Props) {
   const [text, setText] = useState('');
   const end = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls with each message
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [messages.length]);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
 
   function send(event: FormEvent) {
     event.preventDefault();
@@ -39,7 +42,6 @@ export function Chat({ messages, other, zone, onSay }: Props) {
         )}
         <ul className="grid gap-2">
           {messages.map((message, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
             <li key={i} className={message.mine ? 'ms-8 justify-self-end' : 'me-8 justify-self-start'}>
               <p className="text-sm text-ink-muted">
                 {message.mine ? 'You' : other}, {clock(message.at, zone)}

@@ -38,7 +38,7 @@ export function RemoteVideo({ stream, label, whole, hidden, onFirstFrame }: Prop
         playsInline
         aria-label={label}
         data-remote
-        className={`absolute inset-0 size-full ${whole ? 'object-contain' : 'object-contain sm:object-cover'} ${hidden ? 'invisible' : ''}`}
+        className={`absolute inset-0 size-full ${whole ? 'object-contain' : 'object-cover'} ${hidden ? 'invisible' : ''}`}
       />
       {silent && (
         <Button

@@ -54,7 +54,9 @@ export function SessionRoom({ session: initial, me, zone, now: renderedAt }: Pro
 
   // What one may do changes with the clock too: the server says it again when a door opens or closes.
   const late = now >= Date.parse(session.noShowFrom);
-  useEffect(() => void refresh(), [phase, late, stage, refresh]);
+  useEffect(() => {
+    void refresh();
+  }, [phase, late, stage, refresh]);
 
   useEffect(() => {
     if (side !== 'onlooker' && phase === 'open') call.prepare();
