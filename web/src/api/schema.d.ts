@@ -334,7 +334,7 @@ export interface operations {
   AddAvailabilityOverrides: Unread & {
     requestBody: Body<{ dates: string[]; kind: 'available' | 'unavailable'; start?: string | null; end?: string | null; note?: string | null }>;
     responses: {
-      201: Body<{ overrides: components['schemas']['AvailabilityOverride'][]; outside: components['schemas']['SessionCard'][] }>;
+      201: Body<{ items: components['schemas']['AvailabilityOverride'][]; outside: components['schemas']['SessionCard'][] }>;
       409: Refused;
       422: Refused;
     };
