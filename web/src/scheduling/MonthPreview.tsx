@@ -60,7 +60,7 @@ export function MonthPreview({ today, zone, saved }: Props) {
           <Button
             kind="quiet"
             aria-label="Month before"
-            disabled={month <= today}
+            className={month <= today ? 'invisible' : ''}
             onClick={() => setMonth(`${addDays(month, -1).slice(0, 7)}-01`)}
           >
             <ChevronLeft size={20} strokeWidth={1.75} aria-hidden="true" />

@@ -106,12 +106,12 @@ export function SpecialDays({ overrides, today, onChange, onOutside }: Props) {
       )}
       <form onSubmit={add} noValidate className="grid gap-4">
         <ErrorSummary problem={problem} fields={{ dates: 'Date', start: 'From', end: 'To' }} />
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Field kind="select" name="kind" label="What is different" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-            <option value="closed">Closed all day</option>
-            <option value="part">Closed for some hours</option>
-            <option value="open">Open at other hours</option>
-          </Field>
+        <Field kind="select" name="kind" label="What is different" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+          <option value="closed">Closed all day</option>
+          <option value="part">Closed for some hours</option>
+          <option value="open">Open at other hours</option>
+        </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
           <Field
             name="first"
             label="Day"

@@ -26,6 +26,7 @@ export function Lobby({ session, side, zone, now, call, onJoin }: Props) {
   const phase = phaseOf(session, now);
   const other = otherThan(session, side);
   const begins = Date.parse(session.startsAt);
+  const ends = Date.parse(session.endsAt);
   const opens = Date.parse(session.joinableAt);
   const theirs = session.counterpartTimeZone && session.counterpartTimeZone !== zone ? session.counterpartTimeZone : undefined;
   const back = stage === 'left' || session.status === 'in_progress';
@@ -58,11 +59,15 @@ export function Lobby({ session, side, zone, now, call, onJoin }: Props) {
         </p>
         <div className="flex items-center gap-5">
           <Ring
-            value={begins > now ? Math.min(1, (begins - now) / hour) : 0}
+            value={begins > now ? Math.min(1, (begins - now) / hour) : (ends - now) / (ends - begins)}
             tone="brand"
             className="size-28"
             thickness={7}
-            label={begins > now ? `Begins in ${duration(Math.ceil((begins - now) / 60_000))}` : 'Has begun'}
+            label={
+              begins > now
+                ? `Begins in ${duration(Math.ceil((begins - now) / 60_000))}`
+                : `Has begun, ${duration(Math.max(0, Math.ceil((ends - now) / 60_000)))} left`
+            }
           >
             <span className="font-display text-lg font-semibold tabular-nums">{begins > now ? countdown(begins - now) : 'Now'}</span>
           </Ring>
