@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using PeerLoop.Accounts;
+using PeerLoop.Catalog;
 using PeerLoop.Foundation;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Learning;
@@ -18,6 +19,9 @@ internal sealed class CertificationRequest
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid EnrollmentId { get; init; }
+
+    /// <summary>The enrollment's course, kept here so that a creator's list needs no foreign table.</summary>
+    public required Guid CourseId { get; init; }
     public required Guid RecommendedBy { get; init; }
     public string? Note { get; private set; }
     public RequestStatus Status { get; private set; }
@@ -40,11 +44,10 @@ internal sealed class CertificationRequest
         if (by != enrollment.AssignedTeacherId && by != creatorId) return Problems.Forbidden;
         if (by == enrollment.StudentId) return Problems.Forbidden;
         var missing = Eligibility.Missing(enrollment, progress, delivered);
-        if (enrollment.Status != EnrollmentStatus.InProgress && (missing.Count == 0 || enrollment.Status != EnrollmentStatus.Enrolled))
-            return Problems.InvalidState("Only a student who is learning can be recommended", enrollment.Status, EnrollmentStatus.InProgress);
-        if (missing.Count > 0)
-            return Problems.NotEligible("This student is not ready to be recommended yet", missing);
-        return new CertificationRequest { EnrollmentId = enrollment.Id, RecommendedBy = by, Note = note, CreatedAt = now, EscalateAt = now + Patience };
+        if (!enrollment.IsActive) return NotLearning(enrollment);
+        if (missing.Count > 0) return Problems.NotEligible("This student is not ready to be recommended yet", missing);
+        if (enrollment.Status != EnrollmentStatus.InProgress) return NotLearning(enrollment);
+        return new CertificationRequest { EnrollmentId = enrollment.Id, CourseId = enrollment.CourseId, RecommendedBy = by, Note = note, CreatedAt = now, EscalateAt = now + Patience };
     }
 
     public Result<Done> AskForMore(Guid by, string note)
@@ -83,6 +86,9 @@ internal sealed class CertificationRequest
         return Done.Ok;
     }
 
+    private static Problem NotLearning(EnrollmentFacts enrollment) =>
+        Problems.InvalidState("Only a student who is learning can be recommended", enrollment.Status, EnrollmentStatus.InProgress);
+
     private Problem Refused(string title, params object[] allowed) => Problems.InvalidState(title, Status, allowed);
 
     internal sealed class Configuration : IEntityTypeConfiguration<CertificationRequest>
@@ -98,7 +104,9 @@ internal sealed class CertificationRequest
             request.HasIndex(r => r.EnrollmentId, "ux_certification_requests_open").IsUnique().HasFilter("status IN ('pending','info_requested')");
             request.HasIndex(r => r.EnrollmentId, "ux_certification_requests_approved").IsUnique().HasFilter("status = 'approved'");
             request.HasIndex(r => new { r.Status, r.EscalateAt });
+            request.HasIndex(r => new { r.CourseId, r.Status });
             request.HasOne<Enrollment>().WithMany().HasForeignKey(r => r.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+            request.HasOne<Course>().WithMany().HasForeignKey(r => r.CourseId).OnDelete(DeleteBehavior.Restrict);
             request.HasOne<User>().WithMany().HasForeignKey(r => r.RecommendedBy).OnDelete(DeleteBehavior.Restrict);
             request.HasOne<User>().WithMany().HasForeignKey(r => r.DecidedBy).OnDelete(DeleteBehavior.Restrict);
         }
