@@ -1,5 +1,58 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using PeerLoop.Accounts;
+using PeerLoop.Administration;
+using PeerLoop.Catalog;
+using PeerLoop.Certification;
+using PeerLoop.CommandLine;
+using PeerLoop.Files;
+using PeerLoop.Foundation;
+using PeerLoop.Foundation.Web;
+using PeerLoop.Learning;
+using PeerLoop.Notifications;
+using PeerLoop.Overview;
+using PeerLoop.Payments;
+using PeerLoop.Scheduling;
+
+// The composition root: what PeerLoop is made of, in the order in which the parts may use each other.
+return await Commands.Run(args, Composition.Build);
+
+internal static class Composition
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = FoundationModule.NewBuilder(args);
+        var settings = builder.Configuration;
+
+        builder.Services
+            .AddFoundation(builder)
+            .AddFiles(settings)
+            .AddAccounts(settings)
+            .AddCatalog(settings)
+            .AddLearning(settings)
+            .AddScheduling(settings)
+            .AddPayments(settings)
+            .AddCertification(settings)
+            .AddNotifications(settings)
+            .AddOverview(settings)
+            .AddAdministration(settings)
+            .AddScoped<PeerLoop.Seeds.GenesisCohort>();
+
+        var app = builder.Build();
+        app.UseFoundation();
+
+        app.MapFoundation();
+        app.MapFiles();
+        app.MapAccounts();
+        app.MapCatalog();
+        app.MapLearning();
+        app.MapScheduling();
+        app.MapPayments();
+        app.MapCertification();
+        app.MapNotifications();
+        app.MapOverview();
+        app.MapAdministration();
+        app.MapPages();
+        return app;
+    }
+}
 
 public partial class Program;
