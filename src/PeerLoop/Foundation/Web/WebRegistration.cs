@@ -8,7 +8,7 @@ internal static class WebRegistration
         services.AddSingleton<WebApp>();
         services.AddOutputCache(options =>
         {
-            options.AddPolicy(PublicPages.Name, new PublicPages());
+            options.AddBasePolicy(new PublicPages());
             options.SizeLimit = 64 * 1024 * 1024;
         });
         services.AddResponseCompression(options =>
