@@ -5,7 +5,7 @@ internal static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddHttpForwarder();
-        services.AddSingleton<WebApp>();
+        services.AddSingleton<WebApp>().AddSingleton<PageCache>();
         services.AddOutputCache(options =>
         {
             options.AddBasePolicy(new PublicPages());
