@@ -32,8 +32,11 @@ public interface IReleases
     /// </summary>
     Task<Guid?> RequestAfterCertification(Guid enrollmentId, Guid recommendedBy, CancellationToken cancel);
 
-    /// <summary>How many releases wait for each of these creators' courses.</summary>
+    /// <summary>How many releases wait for the creator's approval.</summary>
     Task<int> CountPending(Guid creatorId, CancellationToken cancel);
+
+    /// <summary>The releases that wait for the creator's approval, oldest first.</summary>
+    Task<IReadOnlyList<ReleaseFacts>> Pending(Guid creatorId, CancellationToken cancel);
 }
 
 /// <summary>One share of a release, for mails and pages.</summary>
