@@ -24,6 +24,9 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Settings of one test's own app, before it starts.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Services of one test's own app, such as a handler that fails on purpose.</summary>
+    internal Action<IServiceCollection>? Extra { get; set; }
+
     public string DataFolder => _folder;
 
     internal string Connection => _connection;
@@ -60,6 +63,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         };
         foreach (var (key, value) in Settings) settings[key] = value;
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        if (Extra is not null) builder.ConfigureServices(Extra);
     }
 
     /// <summary>Delivers everything due now, and what that makes due.</summary>
