@@ -118,7 +118,7 @@ public interface IEnrollments
 }
 
 /// <summary>An enrollment as lists and dashboards show it (api.md §2).</summary>
-public sealed record EnrollmentCard(Guid Id, CourseCard Course, UserCard Student, UserCard? Teacher, EnrollmentStatus Status, EnrollmentSource Source, long PricePaidCents, string Currency,
+public record EnrollmentCard(Guid Id, CourseCard Course, UserCard Student, UserCard? Teacher, EnrollmentStatus Status, EnrollmentSource Source, long PricePaidCents, string Currency,
     int SessionsIncluded, int SessionsDelivered, int SessionsUpcoming, int SessionsLeft, int ProgressPercent, int ModulesDone, int ModulesRequired,
     Instant EnrolledAt, Instant? StartedAt, Instant? CompletedAt, Instant? CancelledAt, CancelCode? CancelCode, NextLesson? NextSession, Recommendable Recommend,
     CertificationRequestState? CertificationRequest, Guid? CertificateId, int SwitchesLeft, int Version);
