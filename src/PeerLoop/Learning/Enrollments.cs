@@ -63,6 +63,10 @@ internal sealed class Enrollments(PeerLoopDbContext db, ICourses courses, ITeach
     public async Task<IReadOnlyList<PaidSession>> PaidSessions(Guid enrollmentId, CancellationToken cancel) =>
         [.. (await db.PaidSessions.AsNoTracking().Where(s => s.EnrollmentId == enrollmentId).OrderBy(s => s.PaidSessionNo).ToListAsync(cancel)).Select(s => s.ToFacts())];
 
+    public async Task<ILookup<Guid, PaidSession>> PaidSessions(IReadOnlyCollection<Guid> enrollmentIds, CancellationToken cancel) =>
+        (await db.PaidSessions.AsNoTracking().Where(s => enrollmentIds.Contains(s.EnrollmentId)).OrderBy(s => s.EnrollmentId).ThenBy(s => s.PaidSessionNo).ToListAsync(cancel))
+        .Select(s => s.ToFacts()).ToLookup(s => s.EnrollmentId);
+
     public async Task Assign(Guid enrollmentId, Guid teacherId, string? matchReason, CancellationToken cancel)
     {
         var enrollment = await Tracked(enrollmentId, cancel);

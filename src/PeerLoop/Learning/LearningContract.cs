@@ -93,6 +93,9 @@ public interface IEnrollments
     /// <summary>The paid sessions in their order.</summary>
     Task<IReadOnlyList<PaidSession>> PaidSessions(Guid enrollmentId, CancellationToken cancel);
 
+    /// <summary>The paid sessions of many enrollments, in their order.</summary>
+    Task<ILookup<Guid, PaidSession>> PaidSessions(IReadOnlyCollection<Guid> enrollmentIds, CancellationToken cancel);
+
     /// <summary>Assigns the teacher where none is (ENR-6); the first booking does.</summary>
     Task Assign(Guid enrollmentId, Guid teacherId, string? matchReason, CancellationToken cancel);
 
