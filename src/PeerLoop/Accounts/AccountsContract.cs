@@ -73,6 +73,16 @@ public interface IPeople
 public sealed record NewPerson(string Email, string Name, string? Password, string? Handle = null, string? Title = null, string? BioShort = null, string? BioFull = null,
     string? TeachingPhilosophy = null, bool CanCreateCourses = false, bool IsAdmin = false, string? TimeZone = null, IReadOnlyList<string>? Qualifications = null, IReadOnlyList<string>? Expertise = null);
 
+/// <summary>The long form of a person, for profile pages; privacy is the caller's to keep (ACC-2).</summary>
+public sealed record ProfileFacts(Person Person, string? BioFull, string? TeachingPhilosophy, string? Location, string? WebsiteUrl, string? LinkedinUrl, string? XUrl, string? YoutubeUrl,
+    IReadOnlyList<Qualification> Qualifications, IReadOnlyList<string> Expertise, ProfileStats Stats, bool AvailableAsTeacher);
+
+/// <summary>Profiles, for the pages that show them.</summary>
+public interface IProfiles
+{
+    Task<ProfileFacts?> FindByHandle(string handle, CancellationToken cancel);
+}
+
 public sealed record AccountOpened(Guid UserId, string? ReferralCode) : IEvent;
 
 public sealed record EmailVerified(Guid UserId) : IEvent;

@@ -24,6 +24,9 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Settings of one test's own app, before it starts.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Services of one test's own app, such as a handler that fails on purpose.</summary>
+    internal Action<IServiceCollection>? Extra { get; set; }
+
     public string DataFolder => _folder;
 
     internal string Connection => _connection;
@@ -60,6 +63,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         };
         foreach (var (key, value) in Settings) settings[key] = value;
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        if (Extra is not null) builder.ConfigureServices(Extra);
     }
 
     /// <summary>Delivers everything due now, and what that makes due.</summary>
@@ -68,7 +72,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Moves the clock on; everything that falls due on the way happens at its time.</summary>
     public async Task Advance(Duration by)
     {
-        using var client = CreateClient();
+        using var client = Visitor();
         var answer = await client.PostAsJsonAsync("/dev/clock", new { now = InstantPattern.ExtendedIso.Format(Now + by) });
         answer.EnsureSuccessStatusCode();
     }
@@ -102,7 +106,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task<TestPerson> SignIn(Guid id, string email, string name, string password = TestPerson.Password)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false, AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+        var client = Visitor();
         var answer = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
         var body = await answer.Json();
         client.DefaultRequestHeaders.Authorization = new("Bearer", body.GetProperty("accessToken").GetString());
@@ -119,7 +123,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A visitor's client.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false, AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+    public HttpClient Visitor() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     public override async ValueTask DisposeAsync()
     {
