@@ -28,6 +28,7 @@ internal static class FoundationModule
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? unsaid,
         });
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        builder.Host.UseDefaultServiceProvider(services => (services.ValidateScopes, services.ValidateOnBuild) = (true, false));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -69,8 +70,8 @@ internal static class FoundationModule
         app.UseCrossSiteGuard();
         app.UseRateLimiter();
         app.UseRenewal();
+        app.UsePages();
         app.UseAuthorization();
-        app.UseOutputCache();
         app.UseResponseCompression();
     }
 

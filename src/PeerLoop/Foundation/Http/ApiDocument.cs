@@ -11,7 +11,7 @@ internal static class ApiDocument
 {
     private static readonly Dictionary<Type, string?> TextFormats = new()
     {
-        [typeof(Instant)] = "date-time", [typeof(LocalDate)] = "date", [typeof(LocalTime)] = "time", [typeof(QueryInstant)] = "date-time",
+        [typeof(Instant)] = "date-time", [typeof(LocalDate)] = "date", [typeof(LocalTime)] = "time", [typeof(QueryInstant)] = "date-time", [typeof(QueryDate)] = "date",
     };
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
