@@ -71,9 +71,12 @@ internal static partial class MarkdownPieces
         {
             if (first && block is ParagraphBlock paragraph)
             {
-                // A wrapped item is one sentence.
-                var text = string.Join(' ', Source(paragraph, source).Split('\n').Select(l => l.Trim()));
+                // A wrapped item is one sentence; a label at the margin below it was meant to stand alone.
+                var lines = Source(paragraph, source).Split('\n');
+                var ends = Array.FindIndex(lines, 1, l => l.Length > 0 && !char.IsWhiteSpace(l[0]) && OfLine(l, 0) is { Kind: PieceKind.Label });
+                var text = string.Join(' ', (ends < 0 ? lines : lines[..ends]).Select(l => l.Trim()));
                 pieces.Add(new Piece(PieceKind.Item, paragraph.Line + 1, depth, Plain(text), IsBold: text.StartsWith("**", StringComparison.Ordinal) || text.StartsWith("__", StringComparison.Ordinal), Marker: marker));
+                if (ends >= 0) pieces.AddRange(lines.Skip(ends).Select((l, n) => OfLine(l, paragraph.Line + 1 + ends + n)).OfType<Piece>());
             }
             else if (first && block is HeadingBlock heading)
             {

@@ -10,6 +10,9 @@ internal sealed class ModuleBody
     private SectionKind? _section;
     private int? _minutes;
 
+    /// <summary>How deep the items of this part begin: those of a module in a list begin deeper.</summary>
+    private int? _depth;
+
     /// <param name="piece">the next piece</param>
     /// <param name="labelledItems">the module itself is a list item, so that its labels are items too</param>
     public void Add(Piece piece, bool labelledItems)
@@ -64,6 +67,7 @@ internal sealed class ModuleBody
 
         _section = kind;
         _labelled = false;
+        _depth = null;
         if (kind == SectionKind.Exercise && CurriculumHeadings.Numbered(label) is not null) _exercise.Add(label);
         if (rest.Length > 0) Text(rest);
     }
@@ -73,13 +77,14 @@ internal sealed class ModuleBody
 
     private void Item(Piece piece)
     {
+        var below = Math.Max(0, piece.Depth - (_depth ??= piece.Depth));
         switch (_section)
         {
             case SectionKind.Objectives:
                 _objectives.Add(piece.Text);
                 break;
             case SectionKind.Exercise:
-                _exercise.Add($"{new string(' ', piece.Depth * 2)}{piece.Marker} {piece.Text}");
+                _exercise.Add($"{new string(' ', below * 2)}{piece.Marker} {piece.Text}");
                 break;
             case SectionKind.Ignored:
                 break;
@@ -87,7 +92,7 @@ internal sealed class ModuleBody
                 _description.Add($"{piece.Marker} {piece.Text}");
                 break;
             default:
-                if ((piece.Depth > 0 || _labelled) && _topics.Count > 0) _topics[^1].Below.Add(piece.Text.TrimEnd(':'));
+                if ((below > 0 || _labelled) && _topics.Count > 0) _topics[^1].Below.Add(piece.Text.TrimEnd(':'));
                 else _topics.Add((piece.Text, []));
                 break;
         }

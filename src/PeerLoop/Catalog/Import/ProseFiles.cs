@@ -35,7 +35,9 @@ internal static partial class ProseFiles
 
     private static string? Section(IReadOnlyList<Piece> pieces, Regex heading)
     {
-        var found = pieces.Select((piece, at) => (piece, at)).FirstOrDefault(x => IsHead(x.piece) && heading.IsMatch(x.piece.Text));
+        // The heading of the file is taken only when no other fits: "About Ada" is a title, "Bio" below it the part.
+        var found = pieces.Select((piece, at) => (piece, at)).Where(x => IsHead(x.piece) && heading.IsMatch(x.piece.Text))
+            .OrderBy(x => x.piece is { Kind: PieceKind.Heading, Depth: 1 }).FirstOrDefault();
         if (found.piece is null) return null;
         var inside = pieces.Skip(found.at + 1).TakeWhile(p => p.Kind != PieceKind.Heading || (found.piece.Kind == PieceKind.Heading && p.Depth > found.piece.Depth));
         return found.piece.Kind == PieceKind.Label ? Joined([new Piece(PieceKind.Text, found.piece.Line, 0, found.piece.Rest), .. inside.TakeWhile(p => p.Kind != PieceKind.Label)]) : Joined(inside);
