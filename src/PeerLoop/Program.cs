@@ -41,7 +41,7 @@ internal static class Composition
         app.MapFoundation();
         app.MapFiles();
         app.MapAccounts();
-        // app.MapCatalog();
+        app.MapCatalog();
         // app.MapLearning();
         // app.MapScheduling();
         // app.MapPayments();
