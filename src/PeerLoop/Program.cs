@@ -42,8 +42,8 @@ internal static class Composition
         app.MapFiles();
         app.MapAccounts();
         app.MapCatalog();
-        // app.MapLearning();
-        // app.MapScheduling();
+        app.MapLearning();
+        app.MapScheduling();
         // app.MapPayments();
         // app.MapCertification();
         // app.MapNotifications();

@@ -65,6 +65,9 @@ public interface IPeople
     /// <summary>Makes an account directly: for the command line and the demo. The address counts as verified.</summary>
     Task<Guid> Open(NewPerson person, CancellationToken cancel);
 
+    /// <summary>Fills what the person has left empty, and changes nothing else: for texts that come with an imported course.</summary>
+    Task FillEmptyProfile(Guid userId, string? title, string? bioFull, string? teachingPhilosophy, CancellationToken cancel);
+
     /// <summary>How many accounts were opened, for the flywheel figures; support and deleted ones do not count.</summary>
     Task<int> CountAll(CancellationToken cancel);
 }

@@ -7,8 +7,8 @@ namespace PeerLoop.Catalog.Search;
 /// <summary>Word stems and parts of words; when nothing contains them, trigram likeness forgives typing errors.</summary>
 internal sealed class PostgresCourseSearch(PeerLoopDbContext db) : ICourseSearch
 {
-    // "pyton" shares four of its six trigrams with "python" (0.67); unrelated words share one or two.
-    private const double Alike = 0.45;
+    // "pyton" shares four of its six trigrams with "python" (0.67), "pyhton" three of seven (0.43); unrelated words one or two.
+    private const double Alike = 0.4;
 
     public async Task<IReadOnlyList<Guid>> Find(string words, int atMost, CancellationToken cancel)
     {
