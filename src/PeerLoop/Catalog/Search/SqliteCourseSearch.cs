@@ -75,9 +75,9 @@ internal sealed class SqliteCourseSearch(PeerLoopDbContext db) : ICourseSearch
     /// <summary>0 unless every word is nearly there; more for the title than for the rest.</summary>
     private static int Score(IReadOnlyList<string> words, Guess guess)
     {
-        var title = SearchWords.Of(guess.Title);
-        var about = SearchWordsOfAll(guess.Tags, guess.Tagline, guess.Creator);
-        var description = SearchWordsOfAll(guess.Description);
+        var title = SearchWords.All(guess.Title);
+        var about = SearchWords.All(guess.Tags, guess.Tagline, guess.Creator);
+        var description = SearchWords.All(guess.Description);
         var score = 0;
         foreach (var word in words)
         {
@@ -93,9 +93,6 @@ internal sealed class SqliteCourseSearch(PeerLoopDbContext db) : ICourseSearch
 
     private static IEnumerable<string> Swapped(string word) =>
         Enumerable.Range(0, word.Length - 1).Select(n => $"{word[..n]}{word[n + 1]}{word[n]}{word[(n + 2)..]}");
-
-    private static HashSet<string> SearchWordsOfAll(params string[] texts) =>
-        [.. texts.SelectMany(t => t.ToLowerInvariant().Split([' ', '\n', ',', '.', ';', ':', '(', ')', '"', '-', '/', '!', '?'], StringSplitOptions.RemoveEmptyEntries))];
 
     private static string Quoted(string word) => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
