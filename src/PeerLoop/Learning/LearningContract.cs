@@ -93,6 +93,9 @@ public interface IEnrollments
     /// <summary>The paid sessions in their order.</summary>
     Task<IReadOnlyList<PaidSession>> PaidSessions(Guid enrollmentId, CancellationToken cancel);
 
+    /// <summary>The paid sessions of many enrollments, in their order.</summary>
+    Task<ILookup<Guid, PaidSession>> PaidSessions(IReadOnlyCollection<Guid> enrollmentIds, CancellationToken cancel);
+
     /// <summary>Assigns the teacher where none is (ENR-6); the first booking does.</summary>
     Task Assign(Guid enrollmentId, Guid teacherId, string? matchReason, CancellationToken cancel);
 
@@ -118,7 +121,7 @@ public interface IEnrollments
 }
 
 /// <summary>An enrollment as lists and dashboards show it (api.md §2).</summary>
-public sealed record EnrollmentCard(Guid Id, CourseCard Course, UserCard Student, UserCard? Teacher, EnrollmentStatus Status, EnrollmentSource Source, long PricePaidCents, string Currency,
+public record EnrollmentCard(Guid Id, CourseCard Course, UserCard Student, UserCard? Teacher, EnrollmentStatus Status, EnrollmentSource Source, long PricePaidCents, string Currency,
     int SessionsIncluded, int SessionsDelivered, int SessionsUpcoming, int SessionsLeft, int ProgressPercent, int ModulesDone, int ModulesRequired,
     Instant EnrolledAt, Instant? StartedAt, Instant? CompletedAt, Instant? CancelledAt, CancelCode? CancelCode, NextLesson? NextSession, Recommendable Recommend,
     CertificationRequestState? CertificationRequest, Guid? CertificateId, int SwitchesLeft, int Version);
