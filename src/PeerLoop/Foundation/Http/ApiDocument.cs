@@ -35,6 +35,11 @@ internal static class ApiDocument
                 schema.Properties?.Clear();
                 schema.Required?.Clear();
             }
+            else if (type == typeof(string))
+            {
+                // Strings are trimmed by a converter of ours, which the framework cannot look into.
+                schema.Type = JsonSchemaType.String | (context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Null : 0);
+            }
             else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryEnum<>))
             {
                 schema.Type = JsonSchemaType.String;
@@ -42,6 +47,12 @@ internal static class ApiDocument
                 schema.Required?.Clear();
                 schema.Enum = [.. Enum.GetNames(type.GenericTypeArguments[0])
                     .Select(name => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name)))];
+            }
+
+            if (schema.Items is OpenApiSchema { Type: null, Enum: null } items && ItemOf(type) is { } item)
+            {
+                if (item == typeof(string)) items.Type = JsonSchemaType.String;
+                else if (TextFormats.TryGetValue(item, out var itemFormat)) (items.Type, items.Format) = (JsonSchemaType.String, itemFormat);
             }
 
             return Task.CompletedTask;
@@ -65,6 +76,9 @@ internal static class ApiDocument
         app.MapScalarApiReference("/openapi/reference", options => options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json"))
             .AllowAnonymous();
     }
+
+    private static Type? ItemOf(Type list) => list.IsArray ? list.GetElementType()
+        : new[] { list }.Concat(list.GetInterfaces()).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GenericTypeArguments[0];
 
     private static string NameOf(Type type) => type.IsNested && type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
 
