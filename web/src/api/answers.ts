@@ -3,8 +3,11 @@ import type { paths } from './schema';
 type Json<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
 
 /** What one endpoint answers, by its path: names of shapes may change in the document, paths do not. */
-export type Answer<Path extends keyof paths, Method extends keyof paths[Path] = 'get' & keyof paths[Path], Status extends number = 200> =
-  paths[Path][Method] extends { responses: infer Responses } ? (Status extends keyof Responses ? Json<Responses[Status]> : never) : never;
+export type Answer<
+  Path extends keyof paths,
+  Method extends keyof paths[Path] = 'get' & keyof paths[Path],
+  Status extends number = 200,
+> = paths[Path][Method] extends { responses: infer Responses } ? (Status extends keyof Responses ? Json<Responses[Status]> : never) : never;
 
 export type CourseDetail = Answer<'/api/courses/{slug}'>;
 export type CourseSlots = Answer<'/api/courses/{slug}/slots'>;

@@ -16,6 +16,7 @@ export interface paths {
   '/api/courses/{slug}': { get: operations['GetCourse'] };
   '/api/courses/{slug}/teachers': { get: operations['GetCourseTeachers'] };
   '/api/courses/{slug}/slots': { get: operations['GetCourseSlots'] };
+  '/api/availability/{handle}/slots': { get: operations['GetOpenSlots'] };
   '/api/enrollments/{id}': { get: operations['GetEnrollment'] };
   '/api/enrollments/{id}/modules': { get: operations['GetEnrollmentModules'] };
   '/api/sessions': { post: operations['BookSession'] };
@@ -93,11 +94,11 @@ export interface components {
       topics: components['schemas']['Topic'][];
       creator: components['schemas']['UserCard'];
     };
-    FacetValue: { value: string; name?: string | null; count: number };
     CourseCardPage: {
       items: components['schemas']['CourseCard'][];
       nextCursor?: string | null;
       total?: number | null;
+      facets?: { dropping: Record<string, number> } | null;
     };
     TopicWithTags: components['schemas']['Topic'] & { tags: components['schemas']['Topic'][] };
     ModuleOutline: {
@@ -110,7 +111,7 @@ export interface components {
       isRequired: boolean;
     };
     Prerequisite: {
-      kind: 'required' | 'nice_to_have' | 'not_required';
+      kind: string;
       body: string;
       requiredCourse?: { slug: string; title: string } | null;
     };
@@ -124,7 +125,7 @@ export interface components {
       cannotEnroll?: string | null;
     };
     CourseDetail: components['schemas']['CourseCard'] & {
-      description: string;
+      description?: string | null;
       durationLabel?: string | null;
       formatLabel?: string | null;
       lifetimeAccess: boolean;
@@ -304,15 +305,24 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    responses: { 200: Body<components['schemas']['CourseCardPage']> };
+    responses: { 200: Body<components['schemas']['CourseCardPage']>; 400: Refused };
   };
   GetStats: Unread & { responses: { 200: Body<components['schemas']['Stats']> } };
-  GetTopics: Unread & { responses: { 200: Body<components['schemas']['TopicWithTags'][]> } };
+  GetTopics: Unread & { responses: { 200: Body<{ items: components['schemas']['TopicWithTags'][] }> } };
   GetCourse: BySlug & { responses: { 200: Body<components['schemas']['CourseDetail']>; 404: Refused } };
   GetCourseTeachers: BySlug & { responses: { 200: Body<{ items: components['schemas']['TeacherCard'][] }>; 404: Refused } };
   GetCourseSlots: {
     parameters: { query: { from: string; to: string; teacherId?: string }; header?: never; path: { slug: string }; cookie?: never };
     responses: { 200: Body<components['schemas']['CourseSlots']>; 404: Refused };
+  };
+  GetOpenSlots: {
+    parameters: {
+      query: { courseId: string; from: string; to: string; excludeSessionId?: string };
+      header?: never;
+      path: { handle: string };
+      cookie?: never;
+    };
+    responses: { 200: Body<{ timeZone: string; slots: components['schemas']['Slot'][] }>; 404: Refused; 409: Refused };
   };
   GetEnrollment: ById & { responses: { 200: Body<components['schemas']['Enrollment']>; 404: Refused } };
   GetEnrollmentModules: ById & { responses: { 200: Body<{ items: components['schemas']['ModuleOutline'][] }>; 404: Refused } };

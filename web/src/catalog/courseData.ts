@@ -6,7 +6,7 @@ export function courseData(course: CourseDetail, address: URL): string {
     '@context': 'https://schema.org',
     '@type': 'Course',
     name: course.title,
-    description: course.tagline ?? course.description,
+    description: course.tagline ?? course.description ?? course.title,
     url: address.href,
     educationalLevel: course.level,
     provider: { '@type': 'Organization', name: 'PeerLoop', url: new URL('/', address).href },

@@ -34,9 +34,14 @@ export function enrollAction({ id, slug, status, teacherCount, viewer }: Offer, 
     case 'in_progress':
       return { main: learn, also: [{ label: 'Schedule session', href: book }] };
     case 'disputed':
-      return { main: learn, also: [], note: 'Your payment is being disputed with the bank; no new lessons can be booked until that is settled.' };
+      return {
+        main: learn,
+        also: [],
+        note: 'Your payment is being disputed with the bank; no new lessons can be booked until that is settled.',
+      };
   }
-  if (viewer.isTeacher) return { main: { label: 'You teach this course' }, also: [{ label: 'Your hours', href: '/teaching/availability' }] };
+  if (viewer.isTeacher)
+    return { main: { label: 'You teach this course' }, also: [{ label: 'Your hours', href: '/teaching/availability' }] };
   if (viewer.enrollmentStatus === 'completed')
     return {
       main: { label: 'Apply to teach', href: `/courses/${slug}/teach` },

@@ -34,7 +34,8 @@ const narrowing: readonly Name[] = ['q', 'topic', 'level', 'minPrice', 'maxPrice
 /** Reads the address; what makes no sense counts as not asked. `category` is the older word for `topic`. */
 export function readFilters(search: URLSearchParams): Filters {
   const text = (name: string) => (search.get(name) ?? '').trim().slice(0, 100);
-  const one = (value: string, of: readonly { value: string }[], otherwise: string) => (of.some((o) => o.value === value) ? value : otherwise);
+  const one = (value: string, of: readonly { value: string }[], otherwise: string) =>
+    of.some((o) => o.value === value) ? value : otherwise;
   return {
     q: text('q'),
     topic: text('topic') || text('category'),
@@ -76,6 +77,8 @@ export function toQuery({ q, topic, level, minPrice, maxPrice, creator, sort }: 
 }
 
 export interface ActiveFilter {
+  /** As the API calls it when it counts what dropping it would free. */
+  name: string;
   label: string;
   /** The filters without this one. */
   without: Filters;
@@ -84,13 +87,13 @@ export interface ActiveFilter {
 /** Each filter in force, in words, and the list as it would be without it. Both ends of the price are one filter. */
 export function activeFilters(filters: Filters, words: { topic?: string | undefined; creator?: string | undefined } = {}): ActiveFilter[] {
   const active: ActiveFilter[] = [];
-  const add = (label: string, ...drop: Name[]) =>
-    active.push({ label, without: { ...filters, ...Object.fromEntries(drop.map((name) => [name, ''])) } });
-  if (filters.q) add(`“${filters.q}”`, 'q');
-  if (filters.topic) add(words.topic ?? filters.topic, 'topic');
-  if (filters.level) add(levels.find(({ value }) => value === filters.level)?.label ?? filters.level, 'level');
-  if (filters.minPrice || filters.maxPrice) add(priceWords(filters), 'minPrice', 'maxPrice');
-  if (filters.creator) add(`by ${words.creator ?? `@${filters.creator}`}`, 'creator');
+  const add = (name: string, label: string, ...drop: Name[]) =>
+    active.push({ name, label, without: { ...filters, ...Object.fromEntries(drop.map((name) => [name, ''])) } });
+  if (filters.q) add('q', `“${filters.q}”`, 'q');
+  if (filters.topic) add('topic', words.topic ?? filters.topic, 'topic');
+  if (filters.level) add('level', levels.find(({ value }) => value === filters.level)?.label ?? filters.level, 'level');
+  if (filters.minPrice || filters.maxPrice) add('price', priceWords(filters), 'minPrice', 'maxPrice');
+  if (filters.creator) add('creator', `by ${words.creator ?? `@${filters.creator}`}`, 'creator');
   return active;
 }
 

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { lessonsOf } from './outline';
 
-const module = (id: string, sessionNumber: number | null, durationMinutes: number | null) => ({ id, sessionNumber, title: id, durationMinutes, isRequired: true });
+const module = (id: string, sessionNumber: number | null, durationMinutes: number | null) => ({
+  id,
+  sessionNumber,
+  title: id,
+  durationMinutes,
+  isRequired: true,
+});
 
 test('modules stand under their lesson, those of no lesson come last', () => {
   const lessons = lessonsOf([module('x', null, 15), module('b', 2, 40), module('a', 1, 45), module('c', 2, 50)], 90);

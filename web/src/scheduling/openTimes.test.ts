@@ -47,5 +47,7 @@ test('next to a lost time stand the nearest ones, the same teacher first, in the
 
 test('whoever wanted anyone sees each near moment once', () => {
   const times = [free('ada', '2026-03-03T15:00:00Z'), free('bob', '2026-03-03T15:00:00Z'), free('bob', '2026-03-03T14:00:00Z')];
-  expect(neighbours(times, { teacherId: null, startsAt: '2026-03-03T14:00:00Z' }).map(({ startsAt }) => startsAt)).toEqual(['2026-03-03T15:00:00Z']);
+  expect(neighbours(times, { teacherId: null, startsAt: '2026-03-03T14:00:00Z' }).map(({ startsAt }) => startsAt)).toEqual([
+    '2026-03-03T15:00:00Z',
+  ]);
 });
