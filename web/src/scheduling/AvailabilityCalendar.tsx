@@ -139,7 +139,7 @@ function Day({ day, free, refused, isToday, isChosen, isStop, onKeyDown, onChoos
   const look = isChosen
     ? 'bg-brand text-on-brand font-semibold'
     : refused
-      ? 'text-ink-muted line-through decoration-hairline cursor-not-allowed'
+      ? 'text-line cursor-not-allowed'
       : free > 0
         ? 'bg-paper-raised font-semibold border-line hover:border-brand hover:bg-brand-tint'
         : 'text-ink-muted hover:bg-paper-sunken';
