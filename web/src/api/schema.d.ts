@@ -200,14 +200,26 @@ export interface components {
       expiresAt: string;
       amountCents: number;
       currency: string;
-      hold?: { startsAt: string; endsAt: string; expiresAt: string } | null;
+      hold?: components['schemas']['CheckoutHold'] | null;
       warnings: string[];
     };
+    CheckoutHold: { startsAt: string; endsAt: string; expiresAt: string; teacherId: string };
     CheckoutState: {
+      id: string;
       status: 'open' | 'paid' | 'fulfilled' | 'expired' | 'cancelled' | 'failed' | 'refunded';
+      courseId: string;
+      courseSlug?: string | null;
       enrollmentId?: string | null;
       sessionId?: string | null;
       refundId?: string | null;
+      transactionId?: string | null;
+      slotLost: boolean;
+      amountCents: number;
+      currency: string;
+      url?: string | null;
+      expiresAt: string;
+      hold?: components['schemas']['CheckoutHold'] | null;
+      failureCode?: string | null;
     };
     SplitShares: { platformCents: number; creatorCents: number; teachingCents: number };
     SplitPreview: {

@@ -5,25 +5,27 @@ import { count, duration, fullTime, money } from '../ui/format';
 
 interface Props {
   course: { title: string; priceCents: number; currency: string; sessionCount: number; sessionMinutes: number };
-  /** Null: anyone who is free then, or not chosen yet. */
+  /** Null: another time has to be picked first. Without a time it is scheduled later. */
+  choice: { startsAt: string | null } | null;
+  /** Null: anyone who is free then, or chosen later. */
   teacher: { name: string; isCreator: boolean } | null;
-  startsAt: string | null;
   zone: string;
   split: SplitPreview | null;
   children: ReactNode;
 }
 
 /** All of the purchase before paying: what, with whom, when, and what it costs. Nothing is added later. */
-export function CheckoutSummary({ course, teacher, startsAt, zone, split, children }: Props) {
-  const rows: [string, ReactNode][] = [
-    ['Course', course.title],
-    [
+export function CheckoutSummary({ course, choice, teacher, zone, split, children }: Props) {
+  const startsAt = choice?.startsAt;
+  const rows: [string, string][] = [['Course', course.title]];
+  if (choice) {
+    rows.push([
       'Teacher',
       teacher?.name ?? (startsAt ? 'Any teacher: whoever is free then with the fewest students' : 'Chosen with your first lesson'),
-    ],
-    ['First lesson', startsAt ? fullTime(startsAt, zone) : 'Later, whenever you are ready. Nothing lapses.'],
-    ['Lessons', `${count(course.sessionCount, 'lesson')} of ${duration(course.sessionMinutes)}, one to one`],
-  ];
+    ]);
+    rows.push(['First lesson', startsAt ? fullTime(startsAt, zone) : 'Later, whenever you are ready. Nothing lapses.']);
+  } else rows.push(['First lesson', 'Choose another time']);
+  rows.push(['Lessons', `${count(course.sessionCount, 'lesson')} of ${duration(course.sessionMinutes)}, one to one`]);
   return (
     <div>
       <dl className="divide-y divide-hairline border-y border-hairline">

@@ -6,7 +6,7 @@ import { LinkButton } from '../ui/Button';
 import { fullTime } from '../ui/format';
 import { Notice } from '../ui/Notice';
 import { Spinner } from '../ui/Ring';
-import { forget, remembered } from './held';
+import { forget } from './held';
 
 interface Props {
   checkoutId: string;
@@ -31,16 +31,9 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
   const [state, setState] = useState(initial);
   const [slow, setSlow] = useState(false);
   const [lesson, setLesson] = useState<Lesson>();
-  const [receipt, setReceipt] = useState<string>();
-  const [wanted, setWanted] = useState<string | null>(null);
   const waiting = state.status === 'open' || state.status === 'paid';
   const title = useRef<HTMLHeadingElement>(null);
   const began = useRef(initial.status);
-
-  useEffect(() => {
-    const held = remembered(course.id);
-    if (held?.checkoutId === checkoutId) setWanted(held.startsAt);
-  }, [course.id, checkoutId]);
 
   useEffect(() => {
     if (!waiting) return;
@@ -66,10 +59,6 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
     if (waiting) return;
     forget(course.id);
     if (began.current !== state.status) title.current?.focus();
-    if (state.status !== 'fulfilled') return;
-    void api.GET('/api/payments/transactions').then(({ data }) => {
-      setReceipt(data?.items.find(({ enrollmentId }) => enrollmentId === state.enrollmentId)?.id);
-    });
     if (state.sessionId)
       void api.GET('/api/sessions/{id}', { params: { path: { id: state.sessionId } } }).then(({ data }) => setLesson(data));
   }, [waiting, state, course.id]);
@@ -126,7 +115,7 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
       </div>
     );
 
-  const lostTime = !state.sessionId && wanted !== null;
+  const lostTime = state.slotLost;
   return (
     <div>
       {heading('You are in')}
@@ -138,7 +127,7 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
           </Notice>
         )}
         {lostTime && (
-          <Notice tone="warn" title={`Your time ${fullTime(wanted, zone)} is no longer free`}>
+          <Notice tone="warn" title="The time you chose is no longer free">
             <p>Your payment took longer than the time could be held. Your money and your lessons are safe; just choose another time.</p>
           </Notice>
         )}
@@ -163,8 +152,8 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
         <LinkButton kind="secondary" href={state.sessionId ? book : `/learn/${course.id}`}>
           {state.sessionId ? 'Book the next lesson' : 'Go to course'}
         </LinkButton>
-        {receipt && (
-          <LinkButton kind="quiet" href={`/receipts/${receipt}`}>
+        {state.transactionId && (
+          <LinkButton kind="quiet" href={`/receipts/${state.transactionId}`}>
             Receipt
           </LinkButton>
         )}

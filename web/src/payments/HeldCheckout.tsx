@@ -1,39 +1,41 @@
 import { useEffect, useState } from 'react';
+import type { CheckoutState } from '../api/answers';
 import { api } from '../api/browser';
 import type { Problem } from '../api/problem';
 import { Button, LinkButton } from '../ui/Button';
 import { clock, dayAndTime } from '../ui/format';
 import { Notice } from '../ui/Notice';
-import { forget, type Held, remembered } from './held';
+import { forget, remembered } from './held';
 import { cancelCheckout } from './purchase';
 
 interface Props {
   courseId: string;
   zone: string;
+  nameOf: (teacherId: string) => string;
   /** The held time is free again. */
   onFreed: () => void;
 }
 
 /** An open checkout of this course: which time is held, until when by the clock, the same after a reload. */
-export function HeldCheckout({ courseId, zone, onFreed }: Props) {
-  const [held, setHeld] = useState<Held>();
+export function HeldCheckout({ courseId, zone, nameOf, onFreed }: Props) {
+  const [held, setHeld] = useState<CheckoutState>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
   useEffect(() => {
-    const kept = remembered(courseId);
-    if (!kept) return;
-    void api.GET('/api/payments/checkout/{id}', { params: { path: { id: kept.checkoutId } } }).then(({ data, response }) => {
-      if (data?.status === 'open') setHeld(kept);
+    const id = remembered(courseId);
+    if (!id) return;
+    void api.GET('/api/payments/checkout/{id}', { params: { path: { id } } }).then(({ data, response }) => {
+      if (data?.status === 'open') setHeld(data);
       else if (data || response.status === 404) forget(courseId);
     });
   }, [courseId]);
 
-  if (!held) return null;
+  if (!held?.url) return null;
 
-  async function letGo(open: Held) {
+  async function letGo(open: CheckoutState) {
     setBusy(true);
-    const refused = await cancelCheckout(open.checkoutId);
+    const refused = await cancelCheckout(open.id);
     setBusy(false);
     setProblem(refused);
     if (refused) return;
@@ -42,8 +44,8 @@ export function HeldCheckout({ courseId, zone, onFreed }: Props) {
     onFreed();
   }
 
-  const what = held.startsAt
-    ? `${dayAndTime(held.startsAt, zone)}${held.teacherName ? ` with ${held.teacherName}` : ''} is yours until ${clock(held.expiresAt, zone)}`
+  const what = held.hold
+    ? `${dayAndTime(held.hold.startsAt, zone)} with ${nameOf(held.hold.teacherId)} is yours until ${clock(held.hold.expiresAt, zone)}`
     : `Your checkout is open until ${clock(held.expiresAt, zone)}`;
   return (
     <Notice title={what} live>

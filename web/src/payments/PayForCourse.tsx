@@ -46,7 +46,7 @@ export function PayForCourse({ course, choice, teacher, zone, split, isAboutTime
     setBusy(true);
     setProblem(undefined);
     const { checkout, problem: refusal } = await startCheckout(asked);
-    if (checkout && isFor(checkout, asked)) return leave(checkout, asked);
+    if (checkout && isFor(checkout, asked)) return leave(checkout);
     setBusy(false);
     if (checkout) setOlder(checkout);
     else if (refusal.code === 'prerequisite-unconfirmed') setMissing(titles(refusal['courses']));
@@ -54,14 +54,8 @@ export function PayForCourse({ course, choice, teacher, zone, split, isAboutTime
     else setProblem(refusal);
   }
 
-  function leave(checkout: StartedCheckout, asked?: Choice) {
-    remember(course.id, {
-      checkoutId: checkout.checkoutId,
-      url: checkout.url,
-      expiresAt: checkout.hold?.expiresAt ?? checkout.expiresAt,
-      startsAt: checkout.hold?.startsAt ?? null,
-      teacherName: asked?.teacherId ? (teacher?.name ?? null) : null,
-    });
+  function leave(checkout: StartedCheckout) {
+    remember(course.id, checkout.checkoutId);
     setBusy(true);
     setLeaving(checkout);
     location.assign(checkout.url);
@@ -78,7 +72,7 @@ export function PayForCourse({ course, choice, teacher, zone, split, isAboutTime
 
   const price = money(course.priceCents, course.currency);
   return (
-    <CheckoutSummary course={course} teacher={teacher} startsAt={choice?.startsAt ?? null} zone={zone} split={split}>
+    <CheckoutSummary course={course} choice={choice} teacher={teacher} zone={zone} split={split}>
       <div className="space-y-4">
         {children}
         <ErrorSummary problem={problem} />

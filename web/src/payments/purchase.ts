@@ -65,7 +65,7 @@ export async function cancelCheckout(id: string): Promise<Problem | undefined> {
 
 /** Whether the checkout the API answered with is for the time that was chosen: an older one may still be open. */
 export function isFor(checkout: StartedCheckout, choice: Choice): boolean {
-  const held = checkout.hold?.startsAt ?? null;
-  if (held === null || choice.startsAt === null) return held === choice.startsAt;
-  return Date.parse(held) === Date.parse(choice.startsAt);
+  const { hold } = checkout;
+  if (!hold || choice.startsAt === null) return !hold && choice.startsAt === null;
+  return Date.parse(hold.startsAt) === Date.parse(choice.startsAt) && (choice.teacherId === null || choice.teacherId === hold.teacherId);
 }

@@ -130,7 +130,7 @@ export function BookingFlow({ mode, course, teachers, times: first, failed, zone
 
   return (
     <div className="space-y-8">
-      {mode.kind === 'enroll' && <HeldCheckout courseId={course.id} zone={zone} onFreed={reload} />}
+      {mode.kind === 'enroll' && <HeldCheckout courseId={course.id} zone={zone} nameOf={nameOf} onFreed={reload} />}
       <PickTime
         times={times}
         teachers={teachers}
