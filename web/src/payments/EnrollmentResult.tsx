@@ -31,7 +31,7 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
   const [state, setState] = useState(initial);
   const [slow, setSlow] = useState(false);
   const [lesson, setLesson] = useState<Lesson>();
-  const waiting = state.status === 'open' || state.status === 'paid';
+  const waiting = isWaiting(state);
   const title = useRef<HTMLHeadingElement>(null);
   const began = useRef(initial.status);
 
@@ -44,6 +44,7 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
       const { data } = await api.GET('/api/payments/checkout/{id}', { params: { path: { id: checkoutId } } });
       if (left) return;
       if (data) setState(data);
+      if (data && !isWaiting(data)) return;
       const late = Date.now() - began > patienceMs;
       setSlow(late);
       timer = setTimeout(look, late ? everyMs * 5 : everyMs);
@@ -161,6 +162,8 @@ export function EnrollmentResult({ checkoutId, initial, course, zone }: Props) {
     </div>
   );
 }
+
+const isWaiting = ({ status }: CheckoutState) => status === 'open' || status === 'paid';
 
 const endings: Record<string, string> = {
   cancelled: 'You left the payment page before paying.',

@@ -134,7 +134,7 @@ test('day, time, pay: the summary names all of it, and the charge is the price',
   await userEvent.click(button('09:00 with Ada'));
 
   const summary = screen.getByRole('region', { name: 'Your enrollment' });
-  for (const words of ['Intro to n8n', 'Ada', 'Tuesday 3 March 2026, 09:00 UTC (GMT)', '2 lessons of 1 h, one to one'])
+  for (const words of ['Intro to n8n', 'Ada', /^Tuesday 3 March 2026, 09:00 UTC/, '2 lessons of 1 h, one to one'])
     within(summary).getByText(words);
   within(summary).getByText('Of this, $174.30 goes to your Student-Teacher, $37.35 to the creator, $37.35 to PeerLoop.');
   within(summary).getByText(/lessons you have not had are refunded/);
@@ -310,7 +310,7 @@ test('moving shows both times and asks a reason only when it is late', async () 
     />,
   );
   await userEvent.click(button('10:00 with Ada'));
-  screen.getByText('Monday 2 March 2026, 20:00 UTC (GMT)');
+  screen.getByText(/^Monday 2 March 2026, 20:00 UTC/);
   screen.getByText(/1 move of this lesson left/);
 
   await userEvent.click(button('Move to Tue 3 Mar, 10:00'));
