@@ -18,7 +18,8 @@ export interface paths {
   '/api/teachers/{handle}': { get: operations['GetTeacher'] };
   '/api/courses/{slug}': { get: operations['GetCourse'] };
   '/api/courses/{id}/publish': { post: operations['PublishCourse'] };
-  '/api/creators/me/courses': { get: operations['GetMyCourses'] };
+  '/api/creators/me/overview': { get: operations['GetCreatorOverview'] };
+  '/api/creators/me/approvals': { get: operations['GetCreatorApprovals'] };
   '/api/enrollments': { get: operations['GetEnrollments'] };
   '/api/enrollments/{id}': { get: operations['GetEnrollment'] };
   '/api/enrollments/{id}/modules': { get: operations['GetEnrollmentModules'] };
@@ -189,7 +190,7 @@ export interface components {
       version: number;
     };
     EnrollmentCardPage: { items: components['schemas']['EnrollmentCard'][]; nextCursor?: string | null };
-    ModuleTicked: { progressPercent: number; recommend: { eligible: boolean; missing: string[] } };
+    ModuleTicked: { progressPercent: number; modulesDone: number; modulesRequired: number; recommend: { eligible: boolean; missing: string[] } };
     SessionCard: {
       id: string;
       enrollmentId: string;
@@ -274,7 +275,7 @@ export interface components {
       id: string;
       kind: string;
       status: string;
-      enrollment: { id: string; student: components['schemas']['UserCard']; courseTitle: string };
+      enrollment: { id: string; student?: components['schemas']['UserCard'] | null; courseTitle: string };
       grossCents: number;
       currency?: string;
       shares: { recipient?: components['schemas']['UserCard'] | null; type: string; amountCents: number }[];
@@ -334,7 +335,30 @@ export interface components {
       readAt?: string | null;
     };
     NotificationItemPage: { items: components['schemas']['NotificationItem'][]; nextCursor?: string | null };
-    Dashboard: { learning: { toRate: components['schemas']['SessionCard'][] } };
+    Dashboard: { learning: { toRate: components['schemas']['SessionCard'][] }; teaching?: { hasHours: boolean } | null };
+    CourseFigures: {
+      course: components['schemas']['CourseCard'];
+      students: number;
+      active: number;
+      completed: number;
+      ended: number;
+      completionRate?: number | null;
+      teachers: number;
+    };
+    CreatorOverview: {
+      courses: components['schemas']['CourseFigures'][];
+      students: number;
+      activeTeachers: number;
+      ended: number;
+      completionRate?: number | null;
+      approvals: { certifications: number; applications: number; releases: number };
+      balance: components['schemas']['Balance'];
+    };
+    CreatorQueues: {
+      certifications: components['schemas']['CertificationRequestItem'][];
+      applications: components['schemas']['TeachingApplicationItem'][];
+      releases: components['schemas']['ReleaseItem'][];
+    };
     CertificateCard: { id: string; courseTitle: string; courseSlug: string; issuedAt: string };
     UserProfile: components['schemas']['UserCard'] & {
       bioShort?: string | null;
@@ -357,20 +381,27 @@ export interface components {
       created?: components['schemas']['CourseCard'][];
       certificates?: components['schemas']['CertificateCard'][];
     };
-    AdminTask: { key: string; title: string; count: number; oldestAt?: string | null; href: string };
-    AdminMetric: { key: string; label: string; value: number };
-    AdminDashboard: { metrics: components['schemas']['AdminMetric'][]; tasks: components['schemas']['AdminTask'][] };
+    AdminTask: { kind: string; count: number; since?: string | null; link: string };
+    AdminDashboard: {
+      metrics: {
+        users: number;
+        students: number;
+        enrollments: number;
+        activeEnrollments: number;
+        completedEnrollments: number;
+        certified: number;
+        graduateTeachers: number;
+        grossCents: number;
+        currency: string;
+      };
+      tasks: components['schemas']['AdminTask'][];
+    };
+    Measure: { rate?: number | null; n: number; targetFrom: number; targetTo?: number | null; onTarget?: boolean | null };
     Flywheel: {
-      signedUp: number;
-      enrolled: number;
-      completed: number;
-      applied: number;
-      certified: number;
-      delivered: number;
-      completionRate?: number | null;
-      completionOf: number;
-      conversionRate?: number | null;
-      conversionOf: number;
+      steps: { name: string; people: number }[];
+      completion: components['schemas']['Measure'];
+      conversion: components['schemas']['Measure'];
+      at: string;
     };
     LedgerCheck: { isBalanced: boolean; checkedAt: string; findings: string[] };
     PayableBalance: { user: components['schemas']['UserCard']; availableCents: number; currency: string; connectStatus?: string | null; openPayoutId?: string | null };
@@ -405,6 +436,8 @@ export type PayoutItem = components['schemas']['PayoutItem'];
 export type Connect = components['schemas']['Connect'];
 export type NotificationItem = components['schemas']['NotificationItem'];
 export type UserProfile = components['schemas']['UserProfile'];
+export type CourseFigures = components['schemas']['CourseFigures'];
+export type Measure = components['schemas']['Measure'];
 export type AdminTask = components['schemas']['AdminTask'];
 export type Flywheel = components['schemas']['Flywheel'];
 export type LedgerCheck = components['schemas']['LedgerCheck'];
@@ -466,10 +499,9 @@ export interface operations {
   GetTeacher: { parameters: { query?: never; header?: never; path: { handle: string }; cookie?: never }; responses: { 200: Body<components['schemas']['UserProfile']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetCourse: { parameters: { query?: never; header?: never; path: { slug: string }; cookie?: never }; responses: { 200: Body<components['schemas']['CourseDetail']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   PublishCourse: { parameters: { query?: never; header: { 'If-Match': string }; path: { id: string }; cookie?: never }; responses: { 200: Body<components['schemas']['CourseDetail']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
-  GetMyCourses: { parameters: { query?: { limit?: number; cursor?: string }; header?: never; path?: never; cookie?: never }; responses: { 200: Body<{ items: components['schemas']['CourseCard'][]; nextCursor?: string | null }>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetEnrollments: { parameters: { query?: { status?: string; role?: 'student' | 'teacher' | 'creator'; limit?: number; cursor?: string }; header?: never; path?: never; cookie?: never }; responses: { 200: Body<components['schemas']['EnrollmentCardPage']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetEnrollment: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; responses: { 200: Body<components['schemas']['EnrollmentCard']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
-  GetEnrollmentModules: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; responses: { 200: Body<components['schemas']['EnrolledModule'][]>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
+  GetEnrollmentModules: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; responses: { 200: Body<{ items: components['schemas']['EnrolledModule'][]; progressPercent: number; modulesDone: number; modulesRequired: number }>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   TickModule: { parameters: { query?: never; header?: never; path: { id: string; moduleId: string }; cookie?: never }; requestBody: Body<{ completed: boolean }>; responses: { 200: Body<components['schemas']['ModuleTicked']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetEnrollmentSessions: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; responses: { 200: Body<components['schemas']['SessionCardPage']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   RecommendStudent: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: Body<{ note?: string | null; certify?: boolean }>; responses: { 201: Body<components['schemas']['CertificationRequestItem']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
@@ -519,4 +551,6 @@ export interface operations {
   ProcessPayout: { parameters: { query?: never; header: { 'Idempotency-Key': string }; path: { id: string }; cookie?: never }; requestBody: Body<{ reason: string }>; responses: { 200: Body<components['schemas']['PayoutItem']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   RetryPayout: { parameters: { query?: never; header: { 'Idempotency-Key': string }; path: { id: string }; cookie?: never }; requestBody: Body<{ reason: string }>; responses: { 200: Body<components['schemas']['PayoutItem']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   AdminCancelPayout: { parameters: { query?: never; header: { 'Idempotency-Key': string }; path: { id: string }; cookie?: never }; requestBody: Body<{ reason: string }>; responses: { 200: Body<components['schemas']['PayoutItem']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
+  GetCreatorOverview: Unread & { responses: { 200: Body<components['schemas']['CreatorOverview']>; 403: Refused } };
+  GetCreatorApprovals: Unread & { responses: { 200: Body<components['schemas']['CreatorQueues']>; 403: Refused } };
 }
