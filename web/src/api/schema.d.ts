@@ -336,6 +336,21 @@ export interface components {
     };
     NotificationItemPage: { items: components['schemas']['NotificationItem'][]; nextCursor?: string | null };
     Dashboard: { learning: { toRate: components['schemas']['SessionCard'][] }; teaching?: { hasHours: boolean } | null };
+    FreeTime: { teacherId: string; startsAt: string; endsAt: string };
+    TeacherCard: components['schemas']['UserCard'] & {
+      isCreator: boolean;
+      rating?: number | null;
+      ratingCount: number;
+      studentsTaught: number;
+      sessionsTaught: number;
+      certifiedAt: string;
+      nextSlot?: components['schemas']['FreeTime'] | null;
+      nextSlots?: components['schemas']['FreeTime'][];
+    };
+    TeacherProfile: {
+      profile: components['schemas']['UserProfile'];
+      certifications: { course: components['schemas']['CourseCard']; teacher: components['schemas']['TeacherCard']; bookable: boolean }[];
+    };
     CourseFigures: {
       course: components['schemas']['CourseCard'];
       students: number;
@@ -496,7 +511,7 @@ export interface operations {
   UpdateMe: { parameters: { query?: never; header: { 'If-Match': string }; path?: never; cookie?: never }; requestBody: Body<{ availableAsTeacher?: boolean }>; responses: { 200: Body<components['schemas']['Me']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetDashboard: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; responses: { 200: Body<components['schemas']['Dashboard']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetProfile: { parameters: { query?: never; header?: never; path: { handle: string }; cookie?: never }; responses: { 200: Body<components['schemas']['UserProfile']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
-  GetTeacher: { parameters: { query?: never; header?: never; path: { handle: string }; cookie?: never }; responses: { 200: Body<components['schemas']['UserProfile']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
+  GetTeacher: { parameters: { query?: never; header?: never; path: { handle: string }; cookie?: never }; responses: { 200: Body<components['schemas']['TeacherProfile']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetCourse: { parameters: { query?: never; header?: never; path: { slug: string }; cookie?: never }; responses: { 200: Body<components['schemas']['CourseDetail']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   PublishCourse: { parameters: { query?: never; header: { 'If-Match': string }; path: { id: string }; cookie?: never }; responses: { 200: Body<components['schemas']['CourseDetail']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };
   GetEnrollments: { parameters: { query?: { status?: string; role?: 'student' | 'teacher' | 'creator'; limit?: number; cursor?: string }; header?: never; path?: never; cookie?: never }; responses: { 200: Body<components['schemas']['EnrollmentCardPage']>; 400: Refused; 401: Refused; 403: Refused; 404: Refused; 409: Refused; 422: Refused } };

@@ -34,7 +34,7 @@ export function DecisionCard({ title, waits, badges, done, problem, children, ac
           {elsewhere ? (
             <p>
               Nothing you did here was kept.{' '}
-              <LinkButton kind="quiet" href="/studio/approvals">
+              <LinkButton kind="quiet" href="">
                 Load the present state
               </LinkButton>
             </p>
