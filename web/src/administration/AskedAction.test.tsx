@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { AskedAction } from './AskedAction';
 
 const sent = vi.fn<(request: Request) => Promise<Response>>();
+const lastSent = () => sent.mock.lastCall?.[0] ?? new Request('about:blank');
 const answer = (body: object, status: number) =>
   sent.mockResolvedValueOnce(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/problem+json' } }));
 const props = { action: 'process', id: 'p1', verb: 'Send', title: 'Send $174.30 to Ada', effect: 'Sends $174.30.', said: 'Sent.' } as const;
@@ -24,7 +25,7 @@ test('money moves with a reason and a key', async () => {
   render(<AskedAction {...props} />);
   await giveReason('weekly round');
   await screen.findByText('Sent.');
-  const request = sent.mock.calls[0]?.[0] as Request;
+  const request = lastSent();
   expect(new URL(request.url, 'http://x').pathname).toBe('/api/admin/payouts/p1/process');
   expect(request.headers.get('Idempotency-Key')).toBeTruthy();
 });

@@ -31,9 +31,9 @@ export function AskedAction({ action, id, verb, title, effect, said, danger = fa
   if (elsewhere)
     return (
       <Notice tone="warn" title="Changed meanwhile" live>
-        <a href="" className="link inline-flex min-h-11 items-center">
+        <Button kind="quiet" onClick={() => location.reload()}>
           Load the present state
-        </a>
+        </Button>
       </Notice>
     );
   return (

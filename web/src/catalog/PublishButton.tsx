@@ -35,7 +35,9 @@ export function PublishButton({ courseId, slug, title }: Props) {
     // The version of now: what the creator sees here is the course as it stands.
     const course = await api.GET('/api/courses/{slug}', { params: { path: { slug } } });
     const { error } = course.data
-      ? await api.POST('/api/courses/{id}/publish', { params: { path: { id: courseId }, header: { 'If-Match': `"${course.data.version}"` } } })
+      ? await api.POST('/api/courses/{id}/publish', {
+          params: { path: { id: courseId }, header: { 'If-Match': `"${course.data.version}"` } },
+        })
       : course;
     setBusy(false);
     if (error) setProblem(asProblem(error));
@@ -45,7 +47,10 @@ export function PublishButton({ courseId, slug, title }: Props) {
   if (published)
     return (
       <p role="status">
-        Published. <a href={`/courses/${slug}`} className="link">See it as others do</a>
+        Published.{' '}
+        <a href={`/courses/${slug}`} className="link">
+          See it as others do
+        </a>
       </p>
     );
   const missing = Array.isArray(problem?.['missing']) ? (problem['missing'] as string[]) : [];

@@ -32,7 +32,11 @@ export function ApplicationCase({ application, zone, now }: Props) {
           <Button
             busy={busy === 'approve'}
             onClick={() =>
-              decide('approve', () => api.POST('/api/teaching/applications/{id}/approve', { params: { path }, body: {} }), `${who} may teach now and is asked to set hours.`)
+              decide(
+                'approve',
+                () => api.POST('/api/teaching/applications/{id}/approve', { params: { path }, body: {} }),
+                `${who} may teach now and is asked to set hours.`,
+              )
             }
           >
             Let {who} teach

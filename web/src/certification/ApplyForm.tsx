@@ -20,7 +20,12 @@ export function ApplyForm({ courseId, courseTitle }: Props) {
     event.preventDefault();
     if (busy) return;
     if (motivation.trim().length < 20) {
-      setProblem({ code: 'validation-failed', title: 'Please look at this again', status: 422, errors: { motivation: ['Write at least 20 characters.'] } });
+      setProblem({
+        code: 'validation-failed',
+        title: 'Please look at this again',
+        status: 422,
+        errors: { motivation: ['Write at least 20 characters.'] },
+      });
       return;
     }
     setBusy(true);

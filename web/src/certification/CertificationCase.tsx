@@ -26,8 +26,16 @@ export function CertificationCase({ request, zone, now }: Props) {
   async function withNote(note: string) {
     const worked =
       asking === 'more'
-        ? await decide('more', () => api.POST('/api/certificates/requests/{id}/request-info', { params: { path }, body: { note } }), `Asked ${teacher} for more.`)
-        : await decide('reject', () => api.POST('/api/certificates/requests/{id}/reject', { params: { path }, body: { note } }), `${student} and ${teacher} have been told why.`);
+        ? await decide(
+            'more',
+            () => api.POST('/api/certificates/requests/{id}/request-info', { params: { path }, body: { note } }),
+            `Asked ${teacher} for more.`,
+          )
+        : await decide(
+            'reject',
+            () => api.POST('/api/certificates/requests/{id}/reject', { params: { path }, body: { note } }),
+            `${student} and ${teacher} have been told why.`,
+          );
     if (worked) setAsking(undefined);
   }
 
@@ -76,7 +84,11 @@ export function CertificationCase({ request, zone, now }: Props) {
         open={asking !== undefined}
         title={asking === 'more' ? `Ask ${teacher} for more` : `Reject the recommendation of ${student}?`}
         label={asking === 'more' ? 'What you would like to know or see' : 'Why not yet'}
-        help={asking === 'more' ? `${teacher} answers, and the request comes back to you.` : `${student} and ${teacher} both read it. ${student} keeps learning and may be recommended again.`}
+        help={
+          asking === 'more'
+            ? `${teacher} answers, and the request comes back to you.`
+            : `${student} and ${teacher} both read it. ${student} keeps learning and may be recommended again.`
+        }
         verb={asking === 'more' ? 'Ask for more' : 'Reject'}
         danger={asking === 'reject'}
         busy={busy !== undefined}

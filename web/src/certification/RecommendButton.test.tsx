@@ -13,6 +13,7 @@ const ready = {
 };
 const props = { studentName: 'Sam', courseTitle: 'Intro to n8n', creatorName: 'Guy' };
 const sent = vi.fn<(request: Request) => Promise<Response>>();
+const lastSent = () => sent.mock.lastCall?.[0] ?? new Request('about:blank');
 
 function answer(body: unknown, status = 200) {
   sent.mockResolvedValueOnce(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } }));
@@ -31,7 +32,7 @@ test('a student who is ready is recommended with a note, and the button gives wa
   await userEvent.click(screen.getByRole('button', { name: 'Recommend Sam' }));
 
   await screen.findByText('Recommended; the creator decides');
-  expect(await (sent.mock.calls[0]?.[0] as Request).json()).toEqual({ note: 'Built a whole workflow alone.' });
+  expect(await lastSent().json()).toEqual({ note: 'Built a whole workflow alone.' });
 });
 
 test('a student who is not ready shows what is missing, and nothing can be sent', async () => {
@@ -44,7 +45,10 @@ test('a student who is not ready shows what is missing, and nothing can be sent'
 test('after a rejection the note is required, and the refusal stays in the form', async () => {
   render(
     <RecommendButton
-      enrollment={{ ...ready, certificationRequest: { id: 'r0', status: 'rejected', createdAt: '', decisionNote: 'Module 3 again, please.' } }}
+      enrollment={{
+        ...ready,
+        certificationRequest: { id: 'r0', status: 'rejected', createdAt: '', decisionNote: 'Module 3 again, please.' },
+      }}
       {...props}
     />,
   );

@@ -13,7 +13,14 @@ import { count } from '../ui/format';
 interface Props {
   enrollment: Pick<
     EnrollmentCard,
-    'id' | 'recommend' | 'modulesDone' | 'modulesRequired' | 'sessionsDelivered' | 'sessionsIncluded' | 'certificationRequest' | 'certificateId'
+    | 'id'
+    | 'recommend'
+    | 'modulesDone'
+    | 'modulesRequired'
+    | 'sessionsDelivered'
+    | 'sessionsIncluded'
+    | 'certificationRequest'
+    | 'certificateId'
   >;
   studentName: string;
   courseTitle: string;
@@ -77,7 +84,11 @@ export function RecommendButton({ enrollment, studentName, courseTitle, creatorN
   const verb = asked ? 'Answer the creator' : again ? 'Recommend again' : 'Recommend';
   return (
     <>
-      <Button kind={eligible ? 'primary' : 'secondary'} onClick={() => setOpen(true)} aria-label={`${verb}: ${studentName}, ${courseTitle}`}>
+      <Button
+        kind={eligible ? 'primary' : 'secondary'}
+        onClick={() => setOpen(true)}
+        aria-label={`${verb}: ${studentName}, ${courseTitle}`}
+      >
         {verb}
       </Button>
       <Dialog
@@ -121,7 +132,11 @@ export function RecommendButton({ enrollment, studentName, courseTitle, creatorN
           )}
           {eligible && (
             <>
-              {!asked && <p className="text-ink-muted">{mayCertify ? 'You made this course, so you may certify right away.' : `${creatorName} reads your note and decides.`}</p>}
+              {!asked && (
+                <p className="text-ink-muted">
+                  {mayCertify ? 'You made this course, so you may certify right away.' : `${creatorName} reads your note and decides.`}
+                </p>
+              )}
               <Field
                 kind="textarea"
                 name="note"
@@ -133,7 +148,12 @@ export function RecommendButton({ enrollment, studentName, courseTitle, creatorN
                 error={fieldErrors(problem)['note']}
               />
               {mayCertify && !asked && (
-                <CheckField name="certify" label="Certify in the same step" checked={certify} onChange={(event) => setCertify(event.target.checked)} />
+                <CheckField
+                  name="certify"
+                  label="Certify in the same step"
+                  checked={certify}
+                  onChange={(event) => setCertify(event.target.checked)}
+                />
               )}
             </>
           )}

@@ -33,7 +33,9 @@ test('a tick shows before the server has answered', async () => {
 
 test('a tick that could not be kept goes back and says why', async () => {
   const refused = { code: 'invalid-state', title: 'This enrollment has ended', status: 409 };
-  sent.mockResolvedValueOnce(new Response(JSON.stringify(refused), { status: 409, headers: { 'Content-Type': 'application/problem+json' } }));
+  sent.mockResolvedValueOnce(
+    new Response(JSON.stringify(refused), { status: 409, headers: { 'Content-Type': 'application/problem+json' } }),
+  );
   render(<ModuleList {...props} modules={[module('a', 1)]} />);
   await userEvent.click(screen.getByRole('checkbox', { name: 'Done: Part 1' }));
   expect((await screen.findByRole('alert')).textContent).toContain('This enrollment has ended');

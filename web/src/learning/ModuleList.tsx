@@ -113,7 +113,17 @@ export function ModuleList({ enrollmentId, modules, lessons, bookHref, zone, rea
   );
 }
 
-function LessonState({ lesson, bookHref, zone, readOnly }: { lesson: Lesson | undefined; bookHref: string; zone: string; readOnly: boolean }) {
+function LessonState({
+  lesson,
+  bookHref,
+  zone,
+  readOnly,
+}: {
+  lesson: Lesson | undefined;
+  bookHref: string;
+  zone: string;
+  readOnly: boolean;
+}) {
   if (lesson?.state === 'delivered') return <Badge label="Given" tone="good" icon={Check} />;
   if (lesson?.state === 'booked' && lesson.startsAt) return <span>booked for {dayAndTime(lesson.startsAt, zone)}</span>;
   if (readOnly) return null;

@@ -23,7 +23,11 @@ test('what is missing is named item by item', () => {
 
 test('a rejected student reads why', () => {
   const request = { id: 'r', status: 'rejected', createdAt: '', decisionNote: 'Please redo module 3.' };
-  expect(standing({ ...enrollment, certificationRequest: request })).toEqual({ tone: 'warn', words: 'Not certified yet', note: 'Please redo module 3.' });
+  expect(standing({ ...enrollment, certificationRequest: request })).toEqual({
+    tone: 'warn',
+    words: 'Not certified yet',
+    note: 'Please redo module 3.',
+  });
 });
 
 test('two students earn back a course of 249.00', () => {

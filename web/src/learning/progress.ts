@@ -22,7 +22,8 @@ export function standing({ status, certificationRequest: request, certificateId,
   if (request?.status === 'pending') return { tone: 'brand', words: 'Recommended: the creator decides on your certificate' };
   if (request?.status === 'info_requested')
     return { tone: 'brand', words: `The creator asked ${teaches} for more before certifying you`, note: request.decisionNote };
-  if (request?.status === 'rejected' && !recommend.eligible) return { tone: 'warn', words: 'Not certified yet', note: request.decisionNote };
+  if (request?.status === 'rejected' && !recommend.eligible)
+    return { tone: 'warn', words: 'Not certified yet', note: request.decisionNote };
   if (request?.status === 'rejected')
     return { tone: 'warn', words: `Not certified yet; ${teaches} may recommend you again`, note: request.decisionNote };
   if (recommend.eligible) return { tone: 'good', words: `Everything done: ${teaches} can recommend you for the certificate` };
@@ -30,7 +31,10 @@ export function standing({ status, certificationRequest: request, certificateId,
 }
 
 /** What the certificate still needs, by item. */
-export function missingWords({ recommend, modulesDone, modulesRequired, sessionsDelivered, sessionsIncluded }: EnrollmentCard, minSessions?: number): string[] {
+export function missingWords(
+  { recommend, modulesDone, modulesRequired, sessionsDelivered, sessionsIncluded }: EnrollmentCard,
+  minSessions?: number,
+): string[] {
   const needed = minSessions ?? sessionsIncluded;
   return [
     ...(recommend.missing.includes('sessions') ? [`${count(Math.max(1, needed - sessionsDelivered), 'more lesson')} to take`] : []),

@@ -1,4 +1,16 @@
-import { Award, BadgeCheck, Bell, BookOpen, CalendarDays, CircleDollarSign, type LucideIcon, MessageCircle, Trash2 } from 'lucide-react';
+import {
+  Award,
+  BadgeCheck,
+  Bell,
+  BookOpen,
+  CalendarDays,
+  CircleDollarSign,
+  type LucideIcon,
+  Receipt,
+  ShieldCheck,
+  Star,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api/browser';
 import { asProblem } from '../api/problem';
@@ -18,14 +30,15 @@ interface Props {
 }
 
 const icons: Record<string, LucideIcon> = {
-  sessions: CalendarDays,
-  courses: BookOpen,
+  booking: CalendarDays,
+  reminders: CalendarDays,
+  followup: Star,
   learning: BookOpen,
-  certification: Award,
   teaching: BadgeCheck,
-  payments: CircleDollarSign,
-  money: CircleDollarSign,
-  messages: MessageCircle,
+  creating: Award,
+  earnings: CircleDollarSign,
+  receipts: Receipt,
+  security: ShieldCheck,
 };
 
 /** What has happened, newest first. Reading and deleting show at once, and come back with an explanation when they failed. */
@@ -82,7 +95,10 @@ export function NotificationList({ items, nextCursor, unreadOnly, zone, now }: P
     return unreadOnly ? (
       <EmptyState says="All caught up." action={{ label: 'Show all', href: '/notifications' }} />
     ) : (
-      <EmptyState says="Bookings, decisions and payments that concern you will be told here." action={{ label: 'Back to the dashboard', href: '/dashboard' }} />
+      <EmptyState
+        says="Bookings, decisions and payments that concern you will be told here."
+        action={{ label: 'Back to the dashboard', href: '/dashboard' }}
+      />
     );
   return (
     <div>
@@ -119,10 +135,16 @@ export function NotificationList({ items, nextCursor, unreadOnly, zone, now }: P
                 {item.body && <p className="text-ink-muted">{item.body}</p>}
                 <p className="mt-1 flex flex-wrap items-center gap-x-4 text-sm text-ink-muted">
                   <time dateTime={item.createdAt} title={fullTime(item.createdAt, zone)}>
-                    {recent || dayKey(item.createdAt, zone) === dayKey(at, zone) ? relative(item.createdAt, at) : shortDay(item.createdAt, zone)}
+                    {recent || dayKey(item.createdAt, zone) === dayKey(at, zone)
+                      ? relative(item.createdAt, at)
+                      : shortDay(item.createdAt, zone)}
                   </time>
                   {item.actionUrl && item.actionLabel && (
-                    <a href={item.actionUrl} className="link inline-flex min-h-11 items-center" onClick={() => !item.readAt && void read(item.id)}>
+                    <a
+                      href={item.actionUrl}
+                      className="link inline-flex min-h-11 items-center"
+                      onClick={() => !item.readAt && void read(item.id)}
+                    >
                       {item.actionLabel}
                     </a>
                   )}

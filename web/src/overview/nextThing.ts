@@ -47,7 +47,10 @@ export function nextThing(desk: Desk): NextThing {
   if (unbooked)
     return {
       kind: 'book',
-      title: unbooked.sessionsDelivered === 0 ? `Book your first lesson of ${unbooked.course.title}` : `Book your next lesson of ${unbooked.course.title}`,
+      title:
+        unbooked.sessionsDelivered === 0
+          ? `Book your first lesson of ${unbooked.course.title}`
+          : `Book your next lesson of ${unbooked.course.title}`,
       text: `${count(unbooked.sessionsLeft, 'lesson')} paid for and not booked yet. Nothing lapses; pick a time when you are ready.`,
       action: { label: 'See free times', href: `/courses/${unbooked.course.slug}/book` },
     };
@@ -60,7 +63,9 @@ export function nextThing(desk: Desk): NextThing {
       action: { label: 'Open approvals', href: '/studio/approvals' },
     };
 
-  const ready = teaching.find(({ recommend, certificationRequest, status }) => recommend.eligible && isFree(certificationRequest?.status) && status === 'in_progress');
+  const ready = teaching.find(
+    ({ recommend, certificationRequest, status }) => recommend.eligible && isFree(certificationRequest?.status) && status === 'in_progress',
+  );
   if (ready)
     return {
       kind: 'recommend',
@@ -94,7 +99,9 @@ export function nextThing(desk: Desk): NextThing {
     return {
       kind: 'wait',
       title: `${waiting.course.title} is done`,
-      text: waiting.certificationRequest ? 'The creator has your certification on the desk. You will hear from us.' : 'Your teacher can now recommend you for the certificate.',
+      text: waiting.certificationRequest
+        ? 'The creator has your certification on the desk. You will hear from us.'
+        : 'Your teacher can now recommend you for the certificate.',
       action: { label: 'See where it stands', href: `/learn/${waiting.course.slug}` },
     };
 

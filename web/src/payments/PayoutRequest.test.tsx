@@ -4,8 +4,17 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Balance } from '../api/schema';
 import { PayoutRequest } from './PayoutRequest';
 
-const balance: Balance = { availableCents: 17430, heldCents: 0, pendingCents: 0, inPayoutCents: 0, lifetimeCents: 17430, minimumPayoutCents: 5000, currency: 'USD' };
+const balance: Balance = {
+  availableCents: 17430,
+  heldCents: 0,
+  pendingCents: 0,
+  inPayoutCents: 0,
+  lifetimeCents: 17430,
+  minimumPayoutCents: 5000,
+  currency: 'USD',
+};
 const sent = vi.fn<(request: Request) => Promise<Response>>();
+const lastSent = () => sent.mock.lastCall?.[0] ?? new Request('about:blank');
 
 beforeEach(() => {
   sent.mockReset();
@@ -21,12 +30,14 @@ test('what hinders a payout is said beside the button that cannot be pressed', (
 
 test('the whole balance is offered; a refusal stays in the dialog', async () => {
   const refused = { code: 'payout-open', title: 'One payout is under way', status: 409 };
-  sent.mockResolvedValueOnce(new Response(JSON.stringify(refused), { status: 409, headers: { 'Content-Type': 'application/problem+json' } }));
+  sent.mockResolvedValueOnce(
+    new Response(JSON.stringify(refused), { status: 409, headers: { 'Content-Type': 'application/problem+json' } }),
+  );
   render(<PayoutRequest balance={balance} />);
   await userEvent.click(screen.getByRole('button', { name: 'Request payout' }));
   await userEvent.click(screen.getByRole('button', { name: 'Request $174.30' }));
   await screen.findByText('One payout is under way');
-  expect(await (sent.mock.calls[0]?.[0] as Request).json()).toEqual({ amountCents: 17430 });
+  expect(await lastSent().json()).toEqual({ amountCents: 17430 });
 });
 
 test('less than the minimum or more than there is never leaves the page', async () => {

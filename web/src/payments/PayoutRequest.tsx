@@ -92,7 +92,9 @@ export function PayoutRequest({ balance, hindered }: Props) {
             help={`${money(balance.availableCents, balance.currency)} is available.`}
             error={fieldErrors(problem)['amountCents']}
           />
-          <p className="text-ink-muted">An admin looks at each payout before it is sent. You get a mail when it leaves and when it has arrived.</p>
+          <p className="text-ink-muted">
+            An admin looks at each payout before it is sent. You get a mail when it leaves and when it has arrived.
+          </p>
         </div>
       </Dialog>
     </>

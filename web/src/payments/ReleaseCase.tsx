@@ -15,9 +15,12 @@ interface Props {
   now: string;
 }
 
-const tones: Record<string, RingTone> = { platform: 'learn', creator: 'earn', teaching: 'teach', teacher: 'teach' };
-const dots: Record<string, string> = { platform: 'bg-learn', creator: 'bg-earn', teaching: 'bg-teach', teacher: 'bg-teach' };
-const roles: Record<string, string> = { platform: 'PeerLoop', creator: 'for the course', teaching: 'for teaching', teacher: 'for teaching' };
+const types: Record<string, { tone: RingTone; dot: string; role: string }> = {
+  platform_fee: { tone: 'learn', dot: 'bg-learn', role: '' },
+  creator_royalty: { tone: 'earn', dot: 'bg-earn', role: 'for the course' },
+  teaching: { tone: 'teach', dot: 'bg-teach', role: 'for teaching' },
+};
+const typeOf = (type: string) => types[type] ?? { tone: 'brand' as const, dot: 'bg-brand', role: type.replaceAll('_', ' ') };
 const kinds: Record<string, string> = {
   certification: 'The student was certified',
   exit: 'The student left; lessons given are paid',
@@ -38,8 +41,10 @@ export function ReleaseCase({ release, zone, now }: Props) {
   return (
     <DecisionCard
       title={`Release ${gross} for ${release.enrollment.student?.name ?? 'a student'} in ${release.enrollment.courseTitle}?`}
-      waits={`${kinds[release.kind] ?? 'Earned'}; waits since ${relative(release.requestedAt, now)}, goes to an admin on ${longDate(release.escalateAt, zone)}`}
-      badges={flagged ? <Badge label="Flagged: an admin decides" tone="warn" /> : overdue ? <Badge label="Overdue" tone="warn" /> : undefined}
+      waits={`${kinds[release.kind] ?? 'Earned'}; asked for ${relative(release.requestedAt, now)}, goes to an admin on ${longDate(release.escalateAt, zone)}`}
+      badges={
+        flagged ? <Badge label="Flagged: an admin decides" tone="warn" /> : overdue ? <Badge label="Overdue" tone="warn" /> : undefined
+      }
       done={done}
       problem={flagging ? undefined : problem}
       actions={
@@ -66,7 +71,10 @@ export function ReleaseCase({ release, zone, now }: Props) {
     >
       <div className="flex flex-wrap items-center gap-6">
         <Ring
-          parts={release.shares.map(({ amountCents, type }) => ({ share: release.grossCents > 0 ? amountCents / release.grossCents : 0, tone: tones[type] ?? 'brand' }))}
+          parts={release.shares.map(({ amountCents, type }) => ({
+            share: release.grossCents > 0 ? amountCents / release.grossCents : 0,
+            tone: typeOf(type).tone,
+          }))}
           className="size-20"
           thickness={14}
         />
@@ -76,9 +84,9 @@ export function ReleaseCase({ release, zone, now }: Props) {
             {release.shares.map(({ recipient, type, amountCents }) => (
               <tr key={`${type}${recipient?.id ?? ''}`} className="border-b border-hairline">
                 <th scope="row" className="py-2 pe-3 text-start font-normal">
-                  <span className={`me-2 inline-block size-3 rounded-full ${dots[type] ?? 'bg-brand'}`} aria-hidden="true" />
+                  <span className={`me-2 inline-block size-3 rounded-full ${typeOf(type).dot}`} aria-hidden="true" />
                   {recipient?.name ?? 'PeerLoop'}
-                  {recipient && <span className="text-ink-muted"> {roles[type] ?? type}</span>}
+                  {recipient && <span className="text-ink-muted"> {typeOf(type).role}</span>}
                 </th>
                 <td className="py-2 text-end font-medium whitespace-nowrap">{money(amountCents, currency)}</td>
               </tr>
@@ -97,7 +105,11 @@ export function ReleaseCase({ release, zone, now }: Props) {
         problem={flagging ? problem : undefined}
         onClose={() => setFlagging(false)}
         onSend={async (note) => {
-          const worked = await decide('flag', () => api.POST('/api/payments/releases/{id}/flag', { params: { path }, body: { note } }), 'Flagged. An admin looks at it; nothing is paid until then.');
+          const worked = await decide(
+            'flag',
+            () => api.POST('/api/payments/releases/{id}/flag', { params: { path }, body: { note } }),
+            'Flagged. An admin looks at it; nothing is paid until then.',
+          );
           if (worked) setFlagging(false);
         }}
       />

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import type { Balance, PayoutItem } from '../api/schema';
 import { hindrance } from './payoutRules';
 
-const balance: Balance = { availableCents: 5000, heldCents: 0, pendingCents: 0, inPayoutCents: 0, lifetimeCents: 5000, minimumPayoutCents: 5000, currency: 'USD' };
+const balance: Balance = {
+  availableCents: 5000,
+  heldCents: 0,
+  pendingCents: 0,
+  inPayoutCents: 0,
+  lifetimeCents: 5000,
+  minimumPayoutCents: 5000,
+  currency: 'USD',
+};
 
 test('exactly the minimum may be paid out, a cent less may not', () => {
   expect(hindrance(balance, 'active', [])).toBeUndefined();

@@ -48,7 +48,12 @@ export function CancelSession({ zone }: Props) {
   async function cancel() {
     if (!session) return;
     if (late && reason.trim() === '') {
-      setProblem({ code: 'reason-required', title: 'Please give a reason', status: 422, errors: { reason: [`${session.counterpart.name} reads it.`] } });
+      setProblem({
+        code: 'reason-required',
+        title: 'Please give a reason',
+        status: 422,
+        errors: { reason: [`${session.counterpart.name} reads it.`] },
+      });
       return;
     }
     setBusy(true);
@@ -98,7 +103,9 @@ export function CancelSession({ zone }: Props) {
         {session && done && (
           <p role="status">
             {session.counterpart.name} has been told.{' '}
-            {session.role === 'student' ? 'The lesson is free again: book it whenever it suits you.' : 'The student may choose another time.'}
+            {session.role === 'student'
+              ? 'The lesson is free again: book it whenever it suits you.'
+              : 'The student may choose another time.'}
           </p>
         )}
         {session && !done && !session.canCancel && <p>This lesson can no longer be cancelled.</p>}
@@ -113,7 +120,9 @@ export function CancelSession({ zone }: Props) {
               </Notice>
             ) : (
               <p className="text-ink-muted">
-                {session.role === 'student' ? 'Nothing is lost: the lesson is free again and can be booked anew.' : 'The student keeps the lesson and is asked to choose another time.'}
+                {session.role === 'student'
+                  ? 'Nothing is lost: the lesson is free again and can be booked anew.'
+                  : 'The student keeps the lesson and is asked to choose another time.'}
               </p>
             )}
             <Field

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countdown, phaseOf, ringShare } from './countdown';
+import { countdown, opensAt, phaseOf, ringShare } from './countdown';
 
 const times = { joinableAt: '2026-03-03T12:45:00Z', startsAt: '2026-03-03T13:00:00Z', endsAt: '2026-03-03T14:30:00Z' };
 const at = (time: string) => Date.parse(`2026-03-03T${time}Z`);
@@ -26,4 +26,9 @@ test('the ring closes over the last day', () => {
   expect(ringShare(times.startsAt, Date.parse('2026-03-01T13:00:00Z'))).toBe(0);
   expect(ringShare(times.startsAt, at('01:00:00'))).toBe(0.5);
   expect(ringShare(times.startsAt, at('13:00:00'))).toBe(1);
+});
+
+test('when joining opens is told on the last day only', () => {
+  expect(opensAt(times.joinableAt, 'Europe/Berlin', at('09:00:00'))).toBe('Join opens at 13:45');
+  expect(opensAt(times.joinableAt, 'Europe/Berlin', Date.parse('2026-03-02T12:45:00Z'))).toBe('');
 });

@@ -27,8 +27,10 @@ export function countdown(times: SessionTimes, now: number): string {
   return minutes < 24 * 60 ? `in ${duration(minutes)}` : relative(start, now);
 }
 
-/** `Join opens at 13:45` */
-export const opensAt = (joinableAt: string, zone: string) => `Join opens at ${clock(joinableAt, zone)}`;
+/** `Join opens at 13:45`, on the last day before; earlier an hour without its day would mislead. */
+export function opensAt(joinableAt: string, zone: string, now: number): string {
+  return Date.parse(joinableAt) - now < 24 * 60 * 60 * 1000 ? `Join opens at ${clock(joinableAt, zone)}` : '';
+}
 
 /** How full the ring stands: it closes over the last 24 hours. */
 export function ringShare(startsAt: string, now: number): number {

@@ -7,7 +7,8 @@ const says = document.querySelector<HTMLElement>('[data-join-says]');
 
 function renew(): void {
   const now = serverNow();
-  const zone = document.documentElement.dataset['zoneChosen'] === undefined ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined;
+  const { zoneChosen, zone: shown = 'UTC' } = document.documentElement.dataset;
+  const zone = zoneChosen === undefined ? Intl.DateTimeFormat().resolvedOptions().timeZone : shown;
   for (const place of document.querySelectorAll<HTMLElement>('[data-session-times]')) {
     const { joinableAt = '', startsAt = '', endsAt = '' } = place.dataset;
     const times = { joinableAt, startsAt, endsAt };
@@ -20,7 +21,8 @@ function renew(): void {
     const early = place.querySelector<HTMLElement>('[data-early]');
     if (early) {
       early.hidden = phase !== 'early';
-      if (zone) early.textContent = opensAt(joinableAt, zone);
+      const text = opensAt(joinableAt, zone, now);
+      if (early.textContent !== text) early.textContent = text;
     }
     const join = place.querySelector<HTMLElement>('[data-join]');
     if (!join) continue;

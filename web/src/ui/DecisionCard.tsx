@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { asProblem, type Problem } from '../api/problem';
+import { Button } from './Button';
 import { cardClass } from './classes';
-import { LinkButton } from './Button';
 import { Notice } from './Notice';
 
 interface Props {
@@ -30,13 +30,17 @@ export function DecisionCard({ title, waits, badges, done, problem, children, ac
       </div>
       {children}
       {problem && (
-        <Notice tone={elsewhere ? 'warn' : 'bad'} title={elsewhere ? 'This was decided elsewhere meanwhile' : asProblem(problem).title} live>
+        <Notice
+          tone={elsewhere ? 'warn' : 'bad'}
+          title={elsewhere ? 'This was decided elsewhere meanwhile' : asProblem(problem).title}
+          live
+        >
           {elsewhere ? (
             <p>
               Nothing you did here was kept.{' '}
-              <LinkButton kind="quiet" href="">
+              <Button kind="quiet" onClick={() => location.reload()}>
                 Load the present state
-              </LinkButton>
+              </Button>
             </p>
           ) : (
             problem.detail && <p>{problem.detail}</p>
