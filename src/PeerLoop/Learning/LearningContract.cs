@@ -113,6 +113,9 @@ public interface IEnrollments
     /// <summary>Current and former students of a teacher.</summary>
     Task<IReadOnlyList<EnrollmentFacts>> OfTeacher(Guid teacherId, CancellationToken cancel);
 
+    /// <summary>Ids of all enrollments of these courses.</summary>
+    Task<IReadOnlyList<Guid>> IdsOfCourses(IReadOnlyCollection<Guid> courseIds, CancellationToken cancel);
+
     /// <summary>Counts for the flywheel: people who ever enrolled, and enrollments by whether they ended (completed, cancelled) or not.</summary>
     Task<EnrollmentFigures> Figures(CancellationToken cancel);
 
