@@ -13,6 +13,7 @@ internal static class PaymentProblems
     public static readonly Problem PayoutOpen = new("payout-open", 409, "A payout is on its way already");
     public static readonly Problem SignatureInvalid = new("signature-invalid", 400, "This was not signed by the payment gateway");
     public static readonly Problem GatewayAway = Problems.ProviderUnavailable("gateway", "The payment gateway does not answer. Nothing was charged; try again");
+    public static readonly Problem GatewaySilent = Problems.ProviderUnavailable("gateway", "The payment gateway does not answer. Nothing was changed; try again in a moment");
     public static readonly Problem AlreadyFlowing = Problems.AlreadyExists("This was done already");
 
     public static Problem AlreadyEnrolled(Guid enrollmentId) =>

@@ -14,7 +14,7 @@ internal sealed record SimulatedCheckout(Guid CheckoutId, string Title, long Amo
     GatewayCheckoutState State, string? PaymentId = null, string? ChargeId = null, long? FeeCents = null, string? LastDecline = null);
 
 /// <summary>A recipient's account.</summary>
-internal sealed record SimulatedAccount(Guid UserId, string Email, bool DetailsSubmitted, bool PayoutsEnabled, bool IsClosed, string[] RequirementsDue, long BalanceCents = 0);
+internal sealed record SimulatedAccount(Guid UserId, string Email, bool DetailsSubmitted, bool PayoutsEnabled, bool IsClosed, string[] RequirementsDue, long BalanceCents = 0, string? ReturnUrl = null);
 
 internal sealed record SimulatedTransfer(Guid PayoutId, string AccountId, long AmountCents, long ReversedCents = 0);
 

@@ -57,17 +57,18 @@ internal sealed class SimulatedPaymentGateway(SimulatedMemory memory, SimulatedF
         return await memory.Look<SimulatedAccount>(accountId, cancel) is { } known ? Told(accountId, known) : null;
     }
 
-    public Task<string> AccountLink(string accountId, Guid userId, string returnUrl, CancellationToken cancel)
+    public Task<string> AccountLink(string accountId, Guid userId, string returnUrl, CancellationToken cancel) => Call(async desk =>
     {
-        Ask();
-        return Task.FromResult(address.Link($"/simulated/connect/{userId}?account={accountId}&return={Uri.EscapeDataString(returnUrl)}"));
-    }
+        // The way back is kept here and not in the address, where anybody could write another.
+        if (await desk.Find<SimulatedAccount>(accountId) is { } account) await desk.Keep(accountId, account with { ReturnUrl = returnUrl });
+        return address.Link($"/simulated/connect/{userId}?account={accountId}");
+    }, cancel);
 
     public async Task<Result<string>> DashboardLink(string accountId, Guid userId, CancellationToken cancel)
     {
         Ask();
         return await memory.Look<SimulatedAccount>(accountId, cancel) is { DetailsSubmitted: true }
-            ? address.Link($"/simulated/connect/{userId}?account={accountId}&return={Uri.EscapeDataString(address.Link("/settings/payments"))}")
+            ? address.Link($"/simulated/connect/{userId}?account={accountId}")
             : PaymentProblems.ConnectNotReady("pending", []);
     }
 
