@@ -41,9 +41,9 @@ internal static class Composition
         app.MapFoundation();
         app.MapFiles();
         app.MapAccounts();
-        // app.MapCatalog();
-        // app.MapLearning();
-        // app.MapScheduling();
+        app.MapCatalog();
+        app.MapLearning();
+        app.MapScheduling();
         // app.MapPayments();
         // app.MapCertification();
         // app.MapNotifications();

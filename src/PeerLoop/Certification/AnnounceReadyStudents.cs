@@ -22,6 +22,6 @@ internal sealed class AnnounceReadyStudents(PeerLoopDbContext db, IEnrollments e
         var delivered = (await lessons.Of([enrollmentId], null, cancel)).GetValueOrDefault(enrollmentId, Lessons.None).Delivered;
         if (Eligibility.Missing(enrollment, await enrollments.Progress(enrollmentId, cancel), delivered).Count > 0) return;
         if (await db.CertificationRequests.AnyAsync(r => r.EnrollmentId == enrollmentId && r.Status != RequestStatus.Withdrawn, cancel)) return;
-        db.Publish(new ReadyToRecommend(enrollmentId, teacher), dedupeKey: null);
+        db.Publish(new ReadyToRecommend(enrollmentId, teacher));
     }
 }

@@ -2,15 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PeerLoop.Catalog;
 using PeerLoop.Foundation.Database;
-using PeerLoop.Learning;
 
 namespace PeerLoop.Certification;
 
 /// <summary>The answers of this module for others.</summary>
-internal sealed class Certificates(PeerLoopDbContext db, ICourses courses, CertificationRequests views, IClock clock) : ICertificates, ICertificationState
+internal sealed class Certificates(PeerLoopDbContext db, ICourses courses, CertificationRequests views, IClock clock) : ICertificates
 {
-    private static readonly RequestStatus[] Open = [RequestStatus.Pending, RequestStatus.InfoRequested];
-
     public async Task<CertificateFacts?> Find(Guid id, CancellationToken cancel) =>
         await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is { } certificate ? Facts(certificate) : null;
 
@@ -63,16 +60,12 @@ internal sealed class Certificates(PeerLoopDbContext db, ICourses courses, Certi
         (await db.Certificates.Where(c => c.Status == CertificateStatus.Issued).Select(c => c.UserId).Distinct().CountAsync(cancel),
             await db.TeachingApplications.Select(a => a.UserId).Distinct().CountAsync(cancel));
 
-    /// <summary>The latest request of each enrollment, and its certificate.</summary>
-    public async Task<IReadOnlyDictionary<Guid, CertificationState>> Of(IReadOnlyCollection<Guid> enrollmentIds, CancellationToken cancel)
-    {
-        var requests = await db.CertificationRequests.AsNoTracking().Where(r => enrollmentIds.Contains(r.EnrollmentId)).ToListAsync(cancel);
-        var certificates = await db.Certificates.Where(c => enrollmentIds.Contains(c.EnrollmentId)).Select(c => new { c.EnrollmentId, c.Id }).ToDictionaryAsync(c => c.EnrollmentId, c => c.Id, cancel);
-        var latest = requests.GroupBy(r => r.EnrollmentId).ToDictionary(g => g.Key, g => g.OrderBy(r => Open.Contains(r.Status)).ThenBy(r => r.CreatedAt).ThenBy(r => r.Id).Last());
-        return latest.Keys.Union(certificates.Keys).ToDictionary(id => id, id => new CertificationState(
-            latest.TryGetValue(id, out var r) ? new CertificationRequestState(r.Id, SnakeCaseEnum<RequestStatus>.ToText(r.Status), r.CreatedAt, r.DecisionNote) : null,
-            certificates.TryGetValue(id, out var certificate) ? certificate : null));
-    }
+    public async Task<IReadOnlyList<CertificationRequestItem>> OpenRequestsOf(Guid recommenderId, CancellationToken cancel) =>
+        await views.Show(await db.CertificationRequests.AsNoTracking()
+            .Where(r => r.RecommendedBy == recommenderId && (r.Status == RequestStatus.Pending || r.Status == RequestStatus.InfoRequested)).OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Take(200).ToListAsync(cancel), cancel);
+
+    public async Task<IReadOnlyList<Guid>> GraduateTeachers(CancellationToken cancel) =>
+        await db.TeachingApplications.Where(a => a.Status == ApplicationStatus.Approved).Select(a => a.UserId).Distinct().ToListAsync(cancel);
 
     private static CertificateFacts Facts(Certificate c) => new(c.Id, c.UserId, c.CourseId, c.EnrollmentId, c.Number, c.VerifyCode, c.RecipientName, c.CourseTitle, c.CreatorName, c.IssuedAt,
         c.Status == CertificateStatus.Revoked);

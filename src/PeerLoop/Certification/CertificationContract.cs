@@ -45,6 +45,12 @@ public interface ICertificates
     /// <summary>The applications that wait for the creator, oldest first.</summary>
     Task<IReadOnlyList<TeachingApplicationItem>> PendingApplications(Guid creatorId, CancellationToken cancel);
 
+    /// <summary>The open requests a teacher made, oldest first; those that wait for the teacher's words among them.</summary>
+    Task<IReadOnlyList<CertificationRequestItem>> OpenRequestsOf(Guid recommenderId, CancellationToken cancel);
+
+    /// <summary>People who became teachers by an application (learn → teach).</summary>
+    Task<IReadOnlyList<Guid>> GraduateTeachers(CancellationToken cancel);
+
     /// <summary>Requests past their time and all waiting applications, for the admin's work list.</summary>
     Task<OverdueFigures> Overdue(CancellationToken cancel);
 

@@ -10,9 +10,8 @@ internal static class CertificationModule
     public static IServiceCollection AddCertification(this IServiceCollection services, IConfiguration settings) => services
         .AddSingleton<SigningKey>()
         .AddScoped<RequestDesk>().AddScoped<Certifying>().AddScoped<CertificationRequests>()
-        .AddScoped<Certificates>()
-        .AddScoped<ICertificates>(all => all.GetRequiredService<Certificates>())
-        .AddScoped<ICertificationState>(all => all.GetRequiredService<Certificates>())
+        .AddScoped<ICertificates, Certificates>()
+        .AddScoped<ICertificationState, CertificationStates>()
         .OnConflict("certification_requests", CertificationProblems.RequestOpen)
         .OnConflict("certificates", CertificationProblems.CertificateExists)
         .OnConflict("teaching_applications", CertificationProblems.ApplicationOpen)

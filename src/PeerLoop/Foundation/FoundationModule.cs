@@ -41,7 +41,7 @@ internal static class FoundationModule
         if (builder.Environment.IsProduction())
             services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         else
-            services.AddSingleton(new MovableClock(SystemClock.Instance)).AddSingleton<IClock>(s => s.GetRequiredService<MovableClock>());
+            services.AddSingleton(new MovableClock(SystemClock.Instance)).AddSingleton<IClock>(s => s.GetRequiredService<MovableClock>()).AddSingleton<PassingTime>();
 
         services.AddSingleton<OutboxBell>().AddSingleton<OutboxDispatcher>().AddSingleton<Subscriptions>(s => new Subscriptions(s.GetServices<Subscription>()));
         services.AddDatabase(settings, data).AddScoped<PlatformSettings>().AddScoped<IStartData, StartFeatures>();
