@@ -1,14 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { api } from '../api/browser';
-import type { components } from '../api/schema';
+import type { GetTeacherCalendarDay as Day } from '../api/schema';
 import { Button } from '../ui/Button';
 import { ErrorState } from '../ui/ErrorState';
 import { count, day as dayOf, duration, timeSpan, zoneName } from '../ui/format';
 import { Skeleton } from '../ui/Skeleton';
 import { addDays, days } from './hours';
-
-type Day = components['schemas']['CalendarDay'];
 
 interface Props {
   today: string;

@@ -2,15 +2,13 @@ import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/browser';
 import { asProblem, fieldErrors, type Problem } from '../api/problem';
-import type { components, SessionCard } from '../api/schema';
+import type { OverrideView as Override, SessionCard } from '../api/schema';
 import { Button } from '../ui/Button';
 import { ErrorSummary } from '../ui/ErrorSummary';
 import { Field } from '../ui/Field';
 import { longDate, shortDay } from '../ui/format';
 import { toast } from '../ui/toast';
 import { datesFrom } from './hours';
-
-type Override = components['schemas']['AvailabilityOverride'];
 
 interface Props {
   overrides: readonly Override[];

@@ -12,6 +12,7 @@ const stored: Availability = {
   rules: [{ id: 'r', weekday: 1, start: '09:00', end: '12:00', effectiveFrom: '2026-03-02', effectiveUntil: null, acceptsIntro: false }],
   overrides: [],
   version: 4,
+  outside: null,
 };
 const lesson = {
   id: 's9',

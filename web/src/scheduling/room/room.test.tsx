@@ -31,9 +31,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function lobby(now: string, session: Session = aSession(), onJoin = vi.fn()) {
+function lobby(now: string, session: Session = aSession(), otherZone?: string) {
+  const onJoin = vi.fn();
   const call = new Call(session.id, ada.id, new LocalMedia());
-  const view = (time: string) => <Lobby session={session} side="student" zone={berlin} now={at(time)} call={call} onJoin={onJoin} />;
+  const view = (time: string) => (
+    <Lobby session={session} side="student" zone={berlin} otherZone={otherZone} now={at(time)} call={call} onJoin={onJoin} />
+  );
   const { rerender } = render(view(now));
   return { later: (time: string) => rerender(view(time)), onJoin };
 }
@@ -51,7 +54,7 @@ test('Join lights up a quarter of an hour before, without reload', async () => {
 });
 
 test('the lobby says with whom and when, in both zones when they differ', () => {
-  lobby('2026-03-03T12:00:00Z', aSession({ counterpartTimeZone: 'America/New_York' }));
+  lobby('2026-03-03T12:00:00Z', aSession(), 'America/New_York');
   screen.getByText('Ben Okafor');
   screen.getByText('Tuesday 3 March');
   screen.getByText('14:00–15:30 Berlin time');
