@@ -61,9 +61,9 @@ test('the lobby says with whom and when, in both zones when they differ', () => 
   screen.getByText('08:00 New York time for Ben Okafor');
 });
 
-test('a running lesson is rejoined', () => {
+test('a running lesson may still be joined', () => {
   lobby('2026-03-03T13:30:00Z', aSession({ status: 'in_progress' }));
-  screen.getByRole('button', { name: 'Rejoin' });
+  screen.getByRole('button', { name: 'Join' });
   screen.getByText('The lesson is running until', { exact: false });
 });
 
