@@ -190,6 +190,14 @@ test('the student waits for the outcome of a lesson nobody ended', () => {
   screen.getByText(/appears here within a quarter of an hour/);
 });
 
+test('after the last lesson no other times are offered', async () => {
+  answer = () => Response.json({ code: 'no-sessions-left', title: 'All sessions are used', status: 409 }, { status: 409 });
+  after(aSession({ status: 'completed' }), 'student');
+  await userEvent.click(screen.getByRole('button', { name: 'Book Tuesday 10 March, 14:00' }));
+  await screen.findByText('Every lesson of this course is taken or booked');
+  expect(screen.queryByRole('link', { name: 'Book a time' })).toBeNull();
+});
+
 test('the same time next week is the first offer; a taken one leads to the others', async () => {
   answer = () => Response.json({ code: 'slot-unavailable', title: 'That time is no longer free', status: 409 }, { status: 409 });
   after(aSession({ status: 'completed', canRate: false }), 'student');
