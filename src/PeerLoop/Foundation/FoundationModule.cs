@@ -37,11 +37,11 @@ internal static class FoundationModule
     {
         var settings = builder.Configuration;
         var data = new DataFolder(settings);
-        services.AddSingleton(data).AddSingleton<SecretKeys>().AddSingleton<Cursors>().AddSingleton<PublicAddress>().AddSingleton(TimeProvider.System);
+        services.AddSingleton(data).AddSingleton<StopPoints>().AddSingleton<SecretKeys>().AddSingleton<Cursors>().AddSingleton<PublicAddress>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsProduction())
             services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         else
-            services.AddSingleton(new MovableClock(SystemClock.Instance)).AddSingleton<IClock>(s => s.GetRequiredService<MovableClock>());
+            services.AddSingleton(new MovableClock(SystemClock.Instance)).AddSingleton<IClock>(s => s.GetRequiredService<MovableClock>()).AddSingleton<PassingTime>();
 
         services.AddSingleton<OutboxBell>().AddSingleton<OutboxDispatcher>().AddSingleton<Subscriptions>(s => new Subscriptions(s.GetServices<Subscription>()));
         services.AddDatabase(settings, data).AddScoped<PlatformSettings>().AddScoped<IStartData, StartFeatures>();

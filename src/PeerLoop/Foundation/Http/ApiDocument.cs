@@ -49,12 +49,6 @@ internal static class ApiDocument
                     .Select(name => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name)))];
             }
 
-            if (schema.Items is OpenApiSchema { Type: null, Enum: null } items && ItemOf(type) is { } item)
-            {
-                if (item == typeof(string)) items.Type = JsonSchemaType.String;
-                else if (TextFormats.TryGetValue(item, out var itemFormat)) (items.Type, items.Format) = (JsonSchemaType.String, itemFormat);
-            }
-
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeHeaders);
@@ -66,6 +60,7 @@ internal static class ApiDocument
                 Description = "One-to-one tutoring by people who took the course. Errors are RFC 9457 problems with a stable `code`; times are RFC 3339 UTC; money is in cents.",
             };
             document.Servers?.Clear();
+            foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? []) DescribeTextItems(schema);
             return Task.CompletedTask;
         });
     });
@@ -77,8 +72,14 @@ internal static class ApiDocument
             .AllowAnonymous();
     }
 
-    private static Type? ItemOf(Type list) => list.IsArray ? list.GetElementType()
-        : new[] { list }.Concat(list.GetInterfaces()).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GenericTypeArguments[0];
+    /// <summary>Items of lists are not shown to schema transformers: texts among them are told here.</summary>
+    private static void DescribeTextItems(OpenApiSchema schema)
+    {
+        if (schema is { Type: { } kind, Items: null } && kind.HasFlag(JsonSchemaType.Array)) schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        foreach (var property in schema.Properties?.Values ?? [])
+            if (property is OpenApiSchema inline)
+                DescribeTextItems(inline);
+    }
 
     private static string NameOf(Type type) => type.IsNested && type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
 
