@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime.Text;
 using PeerLoop.Catalog;
 using PeerLoop.Files;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Learning;
-using PeerLoop.Scheduling;
 using PeerLoop.Tests.Support;
 
 namespace PeerLoop.Tests.Scheduling;
@@ -34,8 +32,6 @@ public sealed class Campus : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Where the money module is present, it is the one that is asked.
-        _app.Extra = services => services.TryAddScoped<ISessionMoney, NoMoney>();
         await _app.InitializeAsync();
         Creator = await _app.Person("Cora Creator", canCreate: true);
         CourseId = await _app.InDatabase(async db =>
@@ -114,15 +110,6 @@ public sealed class Campus : IAsyncLifetime
     {
         await App.AdvanceTo(instant);
         foreach (var person in people) await App.Renew(person);
-    }
-
-    private sealed class NoMoney : ISessionMoney
-    {
-        public Task Accrue(SessionFacts session, CancellationToken cancel) => Task.CompletedTask;
-
-        public Task<bool> MayUndo(Guid sessionId, CancellationToken cancel) => Task.FromResult(true);
-
-        public Task Undo(Guid sessionId, CancellationToken cancel) => Task.CompletedTask;
     }
 }
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PeerLoop.Scheduling;
+using PeerLoop.Scheduling.Video;
 using PeerLoop.Tests.Support;
 
 namespace PeerLoop.Tests.Scheduling;
@@ -232,6 +234,75 @@ public sealed class SessionRoomTests
 
         await teacher.Post($"/api/sessions/{id}/end").Refused(HttpStatusCode.Conflict, "invalid-state");
         Assert.Equal(1, await campus.App.Scalar<int>($"SELECT sessions_taught FROM teaching_certifications WHERE user_id = '{teacher.Id}'"));
+    }
+
+    [Fact]
+    public async Task A_stay_left_open_by_a_stopped_process_ends_at_its_last_sign_of_life()
+    {
+        await using var campus = await Campus.Open();
+        var teacher = await campus.Teacher();
+        var (_, id, startsAt) = await campus.Booked(teacher);
+        await campus.MoveTo(startsAt, teacher);
+        var (teachers, _) = await Connect(campus, teacher);
+        await teachers.InvokeAsync<JsonElement>("JoinRoom", id, await Token(teacher, id));
+        await campus.MoveTo(startsAt + Duration.FromMinutes(12), teacher);
+        await teachers.InvokeAsync("Heartbeat");
+        var seen = await campus.App.InDatabase(db => db.SessionAttendance.Where(a => a.SessionId == id).Select(a => a.LastSeenAt).SingleAsync());
+        await campus.App.Advance(Duration.FromMinutes(5));
+
+        await campus.App.Within(async s =>
+        {
+            await s.GetRequiredService<AttendanceBook>().CloseAbandoned(CancellationToken.None);
+            return true;
+        });
+
+        Assert.True(seen >= startsAt + Duration.FromMinutes(12));
+        Assert.Equal(seen, await campus.App.InDatabase(db => db.SessionAttendance.Where(a => a.SessionId == id).Select(a => a.LeftAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_is_missing_three_minutes_after_the_start_is_nudged_once_and_nobody_who_came()
+    {
+        await using var campus = await Campus.Open();
+        var teacher = await campus.Teacher();
+        var (student, id, startsAt) = await campus.Booked(teacher);
+        await campus.MoveTo(startsAt - Duration.FromMinutes(2), teacher, student);
+        var (teachers, _) = await Connect(campus, teacher);
+        await teachers.InvokeAsync<JsonElement>("JoinRoom", id, await Token(teacher, id));
+
+        Task<int> Nudges() => campus.App.Scalar<int>("SELECT COUNT(DISTINCT payload) FROM outbox_messages WHERE topic = 'PartnerWaiting'");
+        await campus.App.AdvanceTo(startsAt + Duration.FromMinutes(2));
+        Assert.Equal(0, await Nudges());
+        await campus.App.AdvanceTo(startsAt + Duration.FromMinutes(4));
+        Assert.Equal(1, await Nudges());
+        await campus.MoveTo(startsAt + Duration.FromMinutes(5), teacher, student);
+        var (students, _) = await Connect(campus, student);
+        await students.InvokeAsync<JsonElement>("JoinRoom", id, await Token(student, id));
+        await campus.App.AdvanceTo(startsAt + Duration.FromMinutes(12));
+        Assert.Equal(1, await Nudges());
+    }
+
+    [Fact]
+    public async Task Reminders_come_a_day_an_hour_and_a_quarter_before_and_a_cancelled_session_reminds_nobody()
+    {
+        await using var campus = await Campus.Open();
+        var teacher = await campus.Teacher();
+        var (_, id, startsAt) = await campus.Booked(teacher, hoursAhead: 30);
+        var (student, cancelled, _) = await campus.Booked(teacher, hoursAhead: 30);
+        await student.Post($"/api/sessions/{cancelled}/cancel").Json();
+
+        async Task<int> Reminded() => await campus.App.InDatabase(db => db.Set<PeerLoop.Foundation.Outbox.ScheduledJob>()
+            .CountAsync(j => j.Kind == nameof(SessionSoon) && j.EntityId == id && j.Status == PeerLoop.Foundation.Outbox.JobStatus.Done));
+        var counts = new List<int>();
+        foreach (var minutes in new[] { 1441, 1440, 61, 60, 16, 15 })
+        {
+            await campus.App.AdvanceTo(startsAt - Duration.FromMinutes(minutes) + (minutes is 1440 or 60 or 15 ? Duration.FromSeconds(1) : Duration.Zero));
+            counts.Add(await Reminded());
+        }
+
+        Assert.Equal([0, 2, 2, 4, 4, 6], counts);
+        Assert.Equal(0, await campus.App.InDatabase(db => db.Set<PeerLoop.Foundation.Outbox.ScheduledJob>()
+            .CountAsync(j => j.EntityId == cancelled && j.Status != PeerLoop.Foundation.Outbox.JobStatus.Cancelled)));
     }
 
     private static Task<SessionStatus> Status(Campus campus, Guid id) => campus.App.InDatabase(db => db.Sessions.Where(s => s.Id == id).Select(s => s.Status).SingleAsync());
