@@ -5,7 +5,6 @@ using PeerLoop.Certification;
 using PeerLoop.CommandLine;
 using PeerLoop.Files;
 using PeerLoop.Foundation;
-using PeerLoop.Foundation.Web;
 using PeerLoop.Learning;
 using PeerLoop.Notifications;
 using PeerLoop.Overview;
@@ -45,12 +44,11 @@ internal static class Composition
         app.MapCatalog();
         app.MapLearning();
         app.MapScheduling();
-        app.MapPayments();
-        app.MapCertification();
-        app.MapNotifications();
-        app.MapOverview();
-        app.MapAdministration();
-        app.MapPages();
+        // app.MapPayments();
+        // app.MapCertification();
+        // app.MapNotifications();
+        // app.MapOverview();
+        // app.MapAdministration();
         return app;
     }
 }

@@ -65,6 +65,9 @@ public interface IPeople
     /// <summary>Makes an account directly: for the command line and the demo. The address counts as verified.</summary>
     Task<Guid> Open(NewPerson person, CancellationToken cancel);
 
+    /// <summary>Fills what the person has left empty, and changes nothing else: for texts that come with an imported course.</summary>
+    Task FillEmptyProfile(Guid userId, string? title, string? bioFull, string? teachingPhilosophy, CancellationToken cancel);
+
     /// <summary>How many accounts were opened, for the flywheel figures; support and deleted ones do not count.</summary>
     Task<int> CountAll(CancellationToken cancel);
 }
@@ -72,6 +75,16 @@ public interface IPeople
 /// <param name="Password">plain; null for an account that sets it by mail</param>
 public sealed record NewPerson(string Email, string Name, string? Password, string? Handle = null, string? Title = null, string? BioShort = null, string? BioFull = null,
     string? TeachingPhilosophy = null, bool CanCreateCourses = false, bool IsAdmin = false, string? TimeZone = null, IReadOnlyList<string>? Qualifications = null, IReadOnlyList<string>? Expertise = null);
+
+/// <summary>The long form of a person, for profile pages; privacy is the caller's to keep (ACC-2).</summary>
+public sealed record ProfileFacts(Person Person, string? BioFull, string? TeachingPhilosophy, string? Location, string? WebsiteUrl, string? LinkedinUrl, string? XUrl, string? YoutubeUrl,
+    IReadOnlyList<Qualification> Qualifications, IReadOnlyList<string> Expertise, ProfileStats Stats, bool AvailableAsTeacher);
+
+/// <summary>Profiles, for the pages that show them.</summary>
+public interface IProfiles
+{
+    Task<ProfileFacts?> FindByHandle(string handle, CancellationToken cancel);
+}
 
 public sealed record AccountOpened(Guid UserId, string? ReferralCode) : IEvent;
 

@@ -9,7 +9,7 @@ internal static class AccountsModule
         services.AddSingleton<AccessTokens>().AddSingleton<IAccessTokenKeys>(s => s.GetRequiredService<AccessTokens>());
         services.AddSingleton<Passwords>().AddSingleton<LoginThrottle>();
         services.AddScoped<SignIns>().AddScoped<OneTimeTokens>().AddScoped<MeReader>();
-        services.AddScoped<ICallers, Callers>().AddScoped<IPeople, People>();
+        services.AddScoped<ICallers, Callers>().AddScoped<IPeople, People>().AddScoped<IProfiles, Profiles>();
         return services
             .OnConflict("users", AccountsProblems.EmailTaken, "email")
             .OnConflict("users", AccountsProblems.HandleTaken, "handle");

@@ -96,6 +96,17 @@ internal sealed class People(PeerLoopDbContext db, IFiles files, Passwords passw
         return user.Id;
     }
 
+    public async Task FillEmptyProfile(Guid userId, string? title, string? bioFull, string? teachingPhilosophy, CancellationToken cancel)
+    {
+        static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..(length - 1)] + "…";
+        var user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
+        (user.Title, user.BioFull, user.TeachingPhilosophy) = (user.Title ?? Cut(title, 100), user.BioFull ?? Cut(bioFull, 2000), user.TeachingPhilosophy ?? Cut(teachingPhilosophy, 2000));
+        if (!db.ChangeTracker.HasChanges()) return;
+        user.UpdatedAt = clock.GetCurrentInstant();
+        user.Version++;
+        await db.SaveChangesAsync(cancel);
+    }
+
     public Task<int> CountAll(CancellationToken cancel) => db.Users.CountAsync(u => u.Status != UserStatus.Deleted && u.PasswordHash != null, cancel);
 
     private async Task<IReadOnlyDictionary<Guid, Person>> Read(IQueryable<User> which, CancellationToken cancel)

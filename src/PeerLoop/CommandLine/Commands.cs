@@ -12,7 +12,7 @@ internal static class Commands
 
         var root = new RootCommand("PeerLoop. Without a command: runs the product (settings such as --urls http://127.0.0.1:5080 may follow).")
         {
-            Serve.Command(build), CreateAdminCommand.Command(build), MigrateCommand.Command(build),
+            Serve.Command(build), ImportCourseCommand.Command(build), CreateAdminCommand.Command(build), LedgerCommand.Command(build), MigrateCommand.Command(build),
         };
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? await Refuse(parsed) : await parsed.InvokeAsync();

@@ -18,10 +18,15 @@ internal sealed class MovableClock(IClock inner) : IClock
     public Instant GetCurrentInstant() =>
         MillisecondClock.Cut(inner.GetCurrentInstant()) + Duration.FromMilliseconds(Interlocked.Read(ref _aheadMilliseconds));
 
+    /// <summary>Sets the clock before anything has happened: where a told story begins.</summary>
+    public void BeginAt(Instant instant) => Interlocked.Exchange(ref _aheadMilliseconds, Ahead(instant));
+
+    private long Ahead(Instant instant) => (MillisecondClock.Cut(instant) - MillisecondClock.Cut(inner.GetCurrentInstant())).BclCompatibleTicks / NodaConstants.TicksPerMillisecond;
+
     /// <summary>Moves to an instant; an earlier one than now changes nothing and is reported as false.</summary>
     public bool MoveTo(Instant instant)
     {
-        var ahead = (MillisecondClock.Cut(instant) - MillisecondClock.Cut(inner.GetCurrentInstant())).BclCompatibleTicks / NodaConstants.TicksPerMillisecond;
+        var ahead = Ahead(instant);
         while (true)
         {
             var before = Interlocked.Read(ref _aheadMilliseconds);

@@ -28,6 +28,7 @@ internal static class FoundationModule
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? unsaid,
         });
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        builder.Host.UseDefaultServiceProvider(services => (services.ValidateScopes, services.ValidateOnBuild) = (true, false));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -40,7 +41,7 @@ internal static class FoundationModule
         if (builder.Environment.IsProduction())
             services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         else
-            services.AddSingleton(new MovableClock(SystemClock.Instance)).AddSingleton<IClock>(s => s.GetRequiredService<MovableClock>());
+            services.AddSingleton(new MovableClock(SystemClock.Instance)).AddSingleton<IClock>(s => s.GetRequiredService<MovableClock>()).AddSingleton<PassingTime>();
 
         services.AddSingleton<OutboxBell>().AddSingleton<OutboxDispatcher>().AddSingleton<Subscriptions>(s => new Subscriptions(s.GetServices<Subscription>()));
         services.AddDatabase(settings, data).AddScoped<PlatformSettings>().AddScoped<IStartData, StartFeatures>();
@@ -69,8 +70,8 @@ internal static class FoundationModule
         app.UseCrossSiteGuard();
         app.UseRateLimiter();
         app.UseRenewal();
+        app.UsePages();
         app.UseAuthorization();
-        app.UseOutputCache();
         app.UseResponseCompression();
     }
 

@@ -93,6 +93,9 @@ public interface IEnrollments
     /// <summary>The paid sessions in their order.</summary>
     Task<IReadOnlyList<PaidSession>> PaidSessions(Guid enrollmentId, CancellationToken cancel);
 
+    /// <summary>The paid sessions of many enrollments, in their order.</summary>
+    Task<ILookup<Guid, PaidSession>> PaidSessions(IReadOnlyCollection<Guid> enrollmentIds, CancellationToken cancel);
+
     /// <summary>Assigns the teacher where none is (ENR-6); the first booking does.</summary>
     Task Assign(Guid enrollmentId, Guid teacherId, string? matchReason, CancellationToken cancel);
 
@@ -112,7 +115,32 @@ public interface IEnrollments
 
     /// <summary>Counts for the flywheel: people who ever enrolled, and enrollments by whether they ended (completed, cancelled) or not.</summary>
     Task<EnrollmentFigures> Figures(CancellationToken cancel);
+
+    /// <summary>The same for each of these courses; courses without enrollments are absent.</summary>
+    Task<IReadOnlyDictionary<Guid, CourseEnrollments>> FiguresOf(IReadOnlyCollection<Guid> courseIds, CancellationToken cancel);
 }
+
+/// <summary>An enrollment as lists and dashboards show it (api.md §2).</summary>
+public record EnrollmentCard(Guid Id, CourseCard Course, UserCard Student, UserCard? Teacher, EnrollmentStatus Status, EnrollmentSource Source, long PricePaidCents, string Currency,
+    int SessionsIncluded, int SessionsDelivered, int SessionsUpcoming, int SessionsLeft, int ProgressPercent, int ModulesDone, int ModulesRequired,
+    Instant EnrolledAt, Instant? StartedAt, Instant? CompletedAt, Instant? CancelledAt, CancelCode? CancelCode, NextLesson? NextSession, Recommendable Recommend,
+    CertificationRequestState? CertificationRequest, Guid? CertificateId, int SwitchesLeft, int Version);
+
+/// <param name="Eligible">nothing is missing: the teacher may recommend (D-04)</param>
+/// <param name="Missing">of <c>modules</c> and <c>sessions</c></param>
+public sealed record Recommendable(bool Eligible, IReadOnlyList<string> Missing);
+
+/// <summary>Enrollments as a reader sees them, newest first.</summary>
+public interface IEnrollmentCards
+{
+    Task<IReadOnlyList<EnrollmentCard>> OfStudent(Guid studentId, CancellationToken cancel);
+
+    /// <summary>Present students of a teacher: enrolled, in progress or completed with this teacher assigned.</summary>
+    Task<IReadOnlyList<EnrollmentCard>> OfTeacher(Guid teacherId, CancellationToken cancel);
+}
+
+/// <summary>How many enrolled in a course, finished it, left it, and are still learning.</summary>
+public sealed record CourseEnrollments(Guid CourseId, int Total, int Active, int Completed, int Cancelled);
 
 public sealed record EnrollmentFigures(int StudentsEver, int Enrollments, int Completed, int Cancelled, int Active);
 

@@ -32,8 +32,11 @@ public interface IReleases
     /// </summary>
     Task<Guid?> RequestAfterCertification(Guid enrollmentId, Guid recommendedBy, CancellationToken cancel);
 
-    /// <summary>How many releases wait for each of these creators' courses.</summary>
+    /// <summary>How many releases wait for the creator's approval.</summary>
     Task<int> CountPending(Guid creatorId, CancellationToken cancel);
+
+    /// <summary>The releases that wait for the creator's approval, oldest first.</summary>
+    Task<IReadOnlyList<ReleaseFacts>> Pending(Guid creatorId, CancellationToken cancel);
 }
 
 /// <summary>One share of a release, for mails and pages.</summary>
@@ -55,7 +58,13 @@ public interface IMoneyFacts
 
     /// <summary>Gross amount of all purchases, for the admin's overview.</summary>
     Task<long> GrossCents(CancellationToken cancel);
+
+    /// <summary>What waits for an admin (domain §13).</summary>
+    Task<MoneyTasks> Tasks(CancellationToken cancel);
 }
+
+/// <param name="OverdueReleases">pending past <c>escalate_at</c></param>
+public sealed record MoneyTasks(int FlaggedReleases, int OverdueReleases, Instant? OldestRelease, int RequestedPayouts, Instant? OldestPayout, int FailedPayouts);
 
 public sealed record PurchaseFacts(Guid TransactionId, Guid? EnrollmentId, Guid PayerId, string ReceiptNumber, long AmountCents, string Currency, Instant At);
 

@@ -45,7 +45,7 @@ public interface ISchedule
     /// <summary>Turns the hold into the first session of the enrollment; null when the hold is gone.</summary>
     Task<Guid?> BookHeld(Guid checkoutId, Guid enrollmentId, int paidSessionNo, CancellationToken cancel);
 
-    /// <summary>Teachers of a course who can be booked at this time, for "no preference" (README 6).</summary>
+    /// <summary>Teachers of a course who can be booked at this time, for "no preference".</summary>
     Task<IReadOnlyList<Guid>> FreeAt(Guid courseId, Guid studentId, Instant startsAt, int sessionMinutes, CancellationToken cancel);
 
     /// <summary>Teachers of the course who can be booked at all: right active, hours present.</summary>

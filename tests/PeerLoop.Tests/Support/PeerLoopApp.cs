@@ -72,7 +72,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Moves the clock on; everything that falls due on the way happens at its time.</summary>
     public async Task Advance(Duration by)
     {
-        using var client = CreateClient();
+        using var client = Visitor();
         var answer = await client.PostAsJsonAsync("/dev/clock", new { now = InstantPattern.ExtendedIso.Format(Now + by) });
         answer.EnsureSuccessStatusCode();
     }
@@ -106,7 +106,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task<TestPerson> SignIn(Guid id, string email, string name, string password = TestPerson.Password)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false, AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+        var client = Visitor();
         var answer = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
         var body = await answer.Json();
         client.DefaultRequestHeaders.Authorization = new("Bearer", body.GetProperty("accessToken").GetString());
@@ -123,7 +123,7 @@ public sealed class PeerLoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A visitor's client.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false, AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+    public HttpClient Visitor() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     public override async ValueTask DisposeAsync()
     {

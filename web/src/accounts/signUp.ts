@@ -4,8 +4,8 @@ import { passwordError } from './passwordRules';
 import { returnAfterVerifying } from './returnTarget';
 
 const form = document.querySelector<HTMLFormElement>('[data-sign-up]');
-const after = document.querySelector<HTMLElement>('[data-signed-up]');
-if (form && after)
+if (form) {
+  const returnTo = form.dataset['return'] ?? '';
   submits(form, {
     check: ({ text }): Record<string, string> => {
       const error = text('password') === '' ? undefined : passwordError(text('password'));
@@ -22,15 +22,15 @@ if (form && after)
           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || null,
         },
       }),
-    done: ({ text }) => {
-      returnAfterVerifying(form.dataset['return'] ?? '');
-      const email = after.querySelector('[data-email]');
-      if (email) email.textContent = text('email').trim();
-      form.hidden = true;
-      document.querySelector<HTMLElement>('[data-log-in-instead]')?.remove();
-      after.hidden = false;
-      after.querySelector('h2')?.focus();
+    done: () => {
+      returnAfterVerifying(returnTo);
+      location.assign(`/verify-email?redirect=${encodeURIComponent(returnTo)}`);
     },
-    tell: (problem) =>
-      problem.code === 'email-taken' ? { ...problem, errors: { email: ['This email already has an account. Log in instead?'] } } : problem,
+    tell: (problem, { text }) => {
+      if (problem.code !== 'email-taken') return problem;
+      const logIn = document.querySelector<HTMLAnchorElement>('[data-log-in-instead]');
+      if (logIn) logIn.href = `/login?${new URLSearchParams({ email: text('email').trim(), redirect: returnTo })}`;
+      return { ...problem, errors: { email: ['This email already has an account. Log in instead (above), or use another email.'] } };
+    },
   });
+}

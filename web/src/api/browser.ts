@@ -25,6 +25,11 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Changes an object only if it is still the version that was read. */
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` };
+}
+
 async function reach(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await answer(request);

@@ -10,7 +10,9 @@ interface Props {
 /** One word about a thing. The word carries the meaning, the tone only helps. */
 export function Badge({ label, tone = 'neutral', icon: Icon }: Props) {
   return (
-    <span className={`${toneClass[tone]} inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium whitespace-nowrap`}>
+    <span
+      className={`${toneClass[tone]} inline-flex h-fit items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium whitespace-nowrap`}
+    >
       {Icon && <Icon size={14} strokeWidth={1.75} aria-hidden="true" />}
       {label}
     </span>

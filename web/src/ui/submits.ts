@@ -11,7 +11,7 @@ interface Submission {
   /** Refusals to be told before asking the server: field → sentence. */
   check?: (values: Values) => Record<string, string>;
   /** Turns a problem into better words, or into the error of a field. */
-  tell?: (problem: Problem) => Problem;
+  tell?: (problem: Problem, values: Values) => Problem;
 }
 
 export type Values = { text: (name: string) => string; on: (name: string) => boolean };
@@ -45,7 +45,7 @@ export function submits(form: HTMLFormElement, { send, done, check, tell = (prob
     if (error === undefined) {
       clear(form);
       done(values);
-    } else show(form, tell(withPatience(asProblem(error), response)));
+    } else show(form, tell(withPatience(asProblem(error), response), values));
   });
   // A mended field stops complaining.
   form.addEventListener('input', (event) => {

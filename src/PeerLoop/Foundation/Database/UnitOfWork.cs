@@ -24,6 +24,19 @@ internal static class UnitOfWork
             await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE id = {{0}} FOR UPDATE", [id], cancel);
     }
 
+    /// <summary>
+    /// Locks the row of an aggregate and reads it anew, tracked: what was read before the lock may be stale. What this transaction itself
+    /// has changed and not saved yet stays as it is.
+    /// </summary>
+    public static async Task<T?> LockAnew<T>(this PeerLoopDbContext db, Guid id, CancellationToken cancel) where T : class
+    {
+        await db.LockRow(db.Model.FindEntityType(typeof(T))!.GetTableName()!, id, cancel);
+        var known = db.ChangeTracker.Entries<T>().FirstOrDefault(entry => entry.Property("Id").CurrentValue is Guid key && key == id);
+        if (known is null) return await db.FindAsync<T>([id], cancel);
+        if (known.State == EntityState.Unchanged) await known.ReloadAsync(cancel);
+        return known.Entity;
+    }
+
     /// <summary>Serialises everybody who asks for the same name, until the transaction ends.</summary>
     public static async Task LockName(this PeerLoopDbContext db, string name, CancellationToken cancel)
     {

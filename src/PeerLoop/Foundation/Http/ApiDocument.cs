@@ -11,7 +11,7 @@ internal static class ApiDocument
 {
     private static readonly Dictionary<Type, string?> TextFormats = new()
     {
-        [typeof(Instant)] = "date-time", [typeof(LocalDate)] = "date", [typeof(LocalTime)] = "time", [typeof(QueryInstant)] = "date-time",
+        [typeof(Instant)] = "date-time", [typeof(LocalDate)] = "date", [typeof(LocalTime)] = "time", [typeof(QueryInstant)] = "date-time", [typeof(QueryDate)] = "date",
     };
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -35,6 +35,11 @@ internal static class ApiDocument
                 schema.Properties?.Clear();
                 schema.Required?.Clear();
             }
+            else if (type == typeof(string))
+            {
+                // Strings are trimmed by a converter of ours, which the framework cannot look into.
+                schema.Type = JsonSchemaType.String | (context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Null : 0);
+            }
             else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryEnum<>))
             {
                 schema.Type = JsonSchemaType.String;
@@ -55,6 +60,7 @@ internal static class ApiDocument
                 Description = "One-to-one tutoring by people who took the course. Errors are RFC 9457 problems with a stable `code`; times are RFC 3339 UTC; money is in cents.",
             };
             document.Servers?.Clear();
+            foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? []) DescribeTextItems(schema);
             return Task.CompletedTask;
         });
     });
@@ -64,6 +70,15 @@ internal static class ApiDocument
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/openapi/reference", options => options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json"))
             .AllowAnonymous();
+    }
+
+    /// <summary>Items of lists are not shown to schema transformers: texts among them are told here.</summary>
+    private static void DescribeTextItems(OpenApiSchema schema)
+    {
+        if (schema is { Type: { } kind, Items: null } && kind.HasFlag(JsonSchemaType.Array)) schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        foreach (var property in schema.Properties?.Values ?? [])
+            if (property is OpenApiSchema inline)
+                DescribeTextItems(inline);
     }
 
     private static string NameOf(Type type) => type.IsNested && type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;

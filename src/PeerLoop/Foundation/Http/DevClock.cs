@@ -18,7 +18,7 @@ internal static class DevClock
 
     /// <summary>Answers when all that fell due on the way has run, in the order of its due times.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Move(
-        Request request, MovableClock clock, OutboxDispatcher dispatcher, CancellationToken cancel)
+        Request request, IClock clock, PassingTime time, CancellationToken cancel)
     {
         Instant target;
         if (request.Now is { } to) target = to;
@@ -27,16 +27,7 @@ internal static class DevClock
         else return Problems.Validation("advance", "Give now as an instant, or advance as a duration such as PT50M.").ToHttp();
         if (target < clock.GetCurrentInstant()) return Problems.Validation("now", "The clock moves forward only.").ToHttp();
 
-        await dispatcher.DeliverDue(cancel);
-        while (await dispatcher.NextDue(target, cancel) is { } due)
-        {
-            clock.MoveTo(due);
-            if (await dispatcher.DeliverDue(cancel) == 0 && due <= clock.GetCurrentInstant() && await dispatcher.NextDue(target, cancel) == due)
-                break; // Claimed by another process: it will be delivered there.
-        }
-
-        clock.MoveTo(target);
-        await dispatcher.DeliverDue(cancel);
+        await time.Until(target, cancel);
         return TypedResults.Ok(new Response(clock.GetCurrentInstant()));
     }
 

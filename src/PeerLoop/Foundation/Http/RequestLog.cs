@@ -14,7 +14,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(file)";
+            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(page or file)";
             Answered(log, http.Request.Method, route, http.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
         }
     }

@@ -82,3 +82,17 @@ public readonly record struct QueryInstant(Instant Value) : IParsable<QueryInsta
         return parsed.Success;
     }
 }
+
+/// <summary>A local date in the query string.</summary>
+public readonly record struct QueryDate(LocalDate Value) : IParsable<QueryDate>
+{
+    public static QueryDate Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var result) ? result : throw new FormatException($"'{s}' is not a date such as 2026-03-08.");
+
+    public static bool TryParse(string? s, IFormatProvider? provider, out QueryDate result)
+    {
+        var parsed = LocalDatePattern.Iso.Parse(s ?? "");
+        result = parsed.Success ? new QueryDate(parsed.Value) : default;
+        return parsed.Success;
+    }
+}

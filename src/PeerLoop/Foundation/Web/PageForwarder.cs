@@ -10,7 +10,11 @@ namespace PeerLoop.Foundation.Web;
 /// <summary>Everything that is no API goes to the page renderer; public pages are kept in the output cache by the tags they send.</summary>
 internal static class PageForwarder
 {
-    public static void MapPages(this WebApplication app)
+    /// <summary>
+    /// Takes every request that no endpoint wants. A fallback endpoint would do the same, but it would also win over endpoints that refuse
+    /// a request's method or content type, and hide their 405 and 415.
+    /// </summary>
+    public static void UsePages(this WebApplication app)
     {
         var web = app.Services.GetRequiredService<WebApp>();
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
@@ -23,19 +27,32 @@ internal static class PageForwarder
         var request = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(60), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var transformer = new PageTransformer();
 
-        app.Map("/api/{**rest}", () => Problems.NotFound.ToHttp()).AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback("{**path}", async http =>
+        app.UseWhen(http => http.GetEndpoint() is null, pages =>
         {
-            var error = await forwarder.SendAsync(http, "http://web", client, request, transformer);
-            if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            pages.UseOutputCache();
+            pages.UseResponseCompression();
+            pages.Run(async http =>
             {
-                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                http.Response.Headers.RetryAfter = "2";
-                http.Response.ContentType = "text/plain; charset=utf-8";
-                await http.Response.WriteAsync("PeerLoop is starting. Please reload in a moment.\n");
-            }
-        }).AllowAnonymous().CacheOutput(PublicPages.Name).ExcludeFromDescription();
+                if (Elsewhere.Any(prefix => http.Request.Path.StartsWithSegments(prefix)))
+                {
+                    await Problems.NotFound.ToHttp().ExecuteAsync(http);
+                    return;
+                }
+
+                var error = await forwarder.SendAsync(http, "http://web", client, request, transformer);
+                if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+                {
+                    http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    http.Response.Headers.RetryAfter = "2";
+                    http.Response.ContentType = "text/plain; charset=utf-8";
+                    await http.Response.WriteAsync("PeerLoop is starting. Please reload in a moment.\n");
+                }
+            });
+        });
     }
+
+    /// <summary>What is never a page.</summary>
+    private static readonly string[] Elsewhere = ["/api", "/hubs", "/health", "/openapi", "/dev", "/simulated"];
 
     private sealed class PageTransformer : HttpTransformer
     {
@@ -46,6 +63,10 @@ internal static class PageForwarder
             headers.Host = httpContext.Request.Host.Value;
             headers.Remove("x-forwarded-for");
             headers.TryAddWithoutValidation("x-forwarded-for", ClientAddress.Of(httpContext));
+            headers.Remove("x-forwarded-host");
+            headers.TryAddWithoutValidation("x-forwarded-host", httpContext.Request.Host.Value);
+            headers.Remove("x-forwarded-proto");
+            headers.TryAddWithoutValidation("x-forwarded-proto", httpContext.Request.Scheme);
             headers.Remove("x-peerloop-now");
             headers.TryAddWithoutValidation("x-peerloop-now", InstantPattern.General.Format(httpContext.RequestServices.GetRequiredService<IClock>().GetCurrentInstant()));
             if (httpContext.Items[FrontDoor.RenewedItem] is RenewedSignIn renewed)

@@ -9,8 +9,6 @@ namespace PeerLoop.Foundation.Web;
 /// </summary>
 internal sealed class PublicPages : IOutputCachePolicy
 {
-    public const string Name = "public-pages";
-
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;

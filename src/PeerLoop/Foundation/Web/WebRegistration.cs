@@ -5,10 +5,10 @@ internal static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddHttpForwarder();
-        services.AddSingleton<WebApp>();
+        services.AddSingleton<WebApp>().AddSingleton<PageCache>();
         services.AddOutputCache(options =>
         {
-            options.AddPolicy(PublicPages.Name, new PublicPages());
+            options.AddBasePolicy(new PublicPages());
             options.SizeLimit = 64 * 1024 * 1024;
         });
         services.AddResponseCompression(options =>
