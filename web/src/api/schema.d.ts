@@ -241,7 +241,20 @@ export interface components {
     };
     TransactionDetail: components['schemas']['TransactionCard'] & {
       refunds: { id: string; amountCents: number; currency: string; status: string; reason: string; requestedAt: string; processedAt?: string | null }[];
-      receipt: { lines: { no: number; amountCents: number; state: string; sessionId?: string | null; startsAt?: string | null }[] };
+      payer?: components['schemas']['UserCard'] | null;
+      paymentReference: string;
+      receipt: {
+        lines: {
+          no: number;
+          amountCents: number;
+          platformCents: number;
+          creatorCents: number;
+          teachingCents: number;
+          state: string;
+          sessionId?: string | null;
+          startsAt?: string | null;
+        }[];
+      };
     };
     Stats: {
       students: number;
