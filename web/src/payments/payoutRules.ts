@@ -33,7 +33,7 @@ export function hindrance(
 const words: Record<string, [label: string, tone: 'neutral' | 'brand' | 'good' | 'bad']> = {
   requested: ['Requested; an admin looks at it', 'brand'],
   processing: ['Being sent', 'brand'],
-  in_transit: ['On its way to your bank', 'brand'],
+  in_transit: ['On its way to the bank', 'brand'],
   paid: ['Paid', 'good'],
   failed: ['Failed; the money is back in your balance', 'bad'],
   cancelled: ['Cancelled', 'neutral'],
