@@ -47,6 +47,12 @@ internal sealed class Checkouts(PeerLoopDbContext db, IClock clock) : ICheckouts
         return [.. overdue.Select(c => c.ToFacts())];
     }
 
+    public async Task<IReadOnlyList<CheckoutFacts>> StillOpen(int atMost, CancellationToken cancel) =>
+        [.. (await db.Checkouts.AsNoTracking().Where(c => c.Status == CheckoutStatus.Open).OrderBy(c => c.ExpiresAt).Take(atMost).ToListAsync(cancel)).Select(c => c.ToFacts())];
+
+    public async Task<IReadOnlyDictionary<Guid, Guid>> CoursesOf(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        await db.Checkouts.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.CourseId, cancel);
+
     private static async Task<CheckoutFacts?> Facts(IQueryable<Checkout> which, CancellationToken cancel) =>
         (await which.AsNoTracking().SingleOrDefaultAsync(cancel))?.ToFacts();
 

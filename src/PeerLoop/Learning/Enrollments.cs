@@ -106,6 +106,12 @@ internal sealed class Enrollments(PeerLoopDbContext db, ICourses courses, ITeach
         return [.. rows.Select(e => e.ToFacts())];
     }
 
+    public async Task<IReadOnlyList<Guid>> Disputed(CancellationToken cancel) =>
+        await db.Enrollments.Where(e => e.Status == EnrollmentStatus.Disputed).Select(e => e.Id).ToListAsync(cancel);
+
+    public async Task<IReadOnlyList<Guid>> IdsOfCourses(IReadOnlyCollection<Guid> courseIds, CancellationToken cancel) =>
+        await db.Enrollments.Where(e => courseIds.Contains(e.CourseId)).Select(e => e.Id).ToListAsync(cancel);
+
     public async Task<EnrollmentFigures> Figures(CancellationToken cancel)
     {
         var students = await db.Enrollments.Select(e => e.UserId).Distinct().CountAsync(cancel);

@@ -52,6 +52,12 @@ public interface ICheckouts
 
     /// <summary>Open checkouts whose time is over, oldest first.</summary>
     Task<IReadOnlyList<CheckoutFacts>> Overdue(int atMost, CancellationToken cancel);
+
+    /// <summary>Which course each of these was about.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid>> CoursesOf(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+
+    /// <summary>All open checkouts, oldest first.</summary>
+    Task<IReadOnlyList<CheckoutFacts>> StillOpen(int atMost, CancellationToken cancel);
 }
 
 /// <summary>One of the N sessions a purchase pays for, with its fixed share of the price (domain 8.2).</summary>
@@ -112,6 +118,12 @@ public interface IEnrollments
 
     /// <summary>Current and former students of a teacher.</summary>
     Task<IReadOnlyList<EnrollmentFacts>> OfTeacher(Guid teacherId, CancellationToken cancel);
+
+    /// <summary>Enrollments whose payment a bank disputes; few at any time.</summary>
+    Task<IReadOnlyList<Guid>> Disputed(CancellationToken cancel);
+
+    /// <summary>Ids of all enrollments of these courses.</summary>
+    Task<IReadOnlyList<Guid>> IdsOfCourses(IReadOnlyCollection<Guid> courseIds, CancellationToken cancel);
 
     /// <summary>Counts for the flywheel: people who ever enrolled, and enrollments by whether they ended (completed, cancelled) or not.</summary>
     Task<EnrollmentFigures> Figures(CancellationToken cancel);

@@ -44,6 +44,9 @@ internal sealed class EscrowRelease
         return Done.Ok;
     }
 
+    /// <summary>Everything in it was taken back before it was decided.</summary>
+    public void Drop(string note, Instant now) => (Status, DecidedAt, Note) = (ReleaseStatus.Rejected, now, note);
+
     internal sealed class Configuration : IEntityTypeConfiguration<EscrowRelease>
     {
         public void Configure(EntityTypeBuilder<EscrowRelease> release)

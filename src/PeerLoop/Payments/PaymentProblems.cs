@@ -8,9 +8,12 @@ internal static class PaymentProblems
     public static readonly Problem OwnCourse = new("own-course", 409, "This is your own course");
     public static readonly Problem TeacherOfCourse = new("teacher-of-course", 409, "You teach this course already");
     public static readonly Problem NoTeacher = new("no-teacher", 409, "Nobody can teach this course at the moment");
+    public static readonly Problem TeacherNotBookable = new("teacher-not-bookable", 409, "This teacher takes no new students at the moment");
+    public static readonly Problem NobodyFree = new("slot-unavailable", 409, "That time is no longer free");
     public static readonly Problem PayoutOpen = new("payout-open", 409, "A payout is on its way already");
     public static readonly Problem SignatureInvalid = new("signature-invalid", 400, "This was not signed by the payment gateway");
     public static readonly Problem GatewayAway = Problems.ProviderUnavailable("gateway", "The payment gateway does not answer. Nothing was charged; try again");
+    public static readonly Problem GatewaySilent = Problems.ProviderUnavailable("gateway", "The payment gateway does not answer. Nothing was changed; try again in a moment");
     public static readonly Problem AlreadyFlowing = Problems.AlreadyExists("This was done already");
 
     public static Problem AlreadyEnrolled(Guid enrollmentId) =>

@@ -39,8 +39,9 @@ internal static class BookSession
         if (Session.Book(enrollment, left, time, me.Id, source).Failed(out var problem, out var session)) return problem.ToHttp();
         if (teacherId == enrollment.StudentId || !await desk.MayTeach(teacherId, enrollment.CourseId, cancel)) return SchedulingProblems.TeacherNotBookable.ToHttp(); // SES-2
 
-        if (enrollment.AssignedTeacherId is null) await enrollments.Assign(enrollment.Id, teacherId, matchReason, cancel);
+        // Claims before counters, as everywhere: whoever loses the race has locked nothing that others wait for.
         await desk.Add(session, cancel);
+        if (enrollment.AssignedTeacherId is null) await enrollments.Assign(enrollment.Id, teacherId, matchReason, cancel);
         if (source == BookingSource.Admin)
             await db.Audit(me.Id, "session.book", "session", session.Id, after: new { session.StartsAt, session.TeacherId }, cancel: cancel);
         await db.SaveChangesAsync(cancel);

@@ -2,7 +2,7 @@ import type { APIContext } from 'astro';
 
 /**
  * Lets the front door keep this page for other visitors, until something under one of the tags changes
- * (`courses`, `course:<slug>`, `teacher:<handle>`, `stats`, `text`). Call it in the page, before any markup. A page that never
+ * (`courses`, `course:<id>`, `teacher:<handle>`, `stats`, `text`). Call it in the page, before any markup. A page that never
  * calls it is never kept: forgetting is safe.
  */
 export function keepPage(context: Pick<APIContext, 'locals'> & { response: { headers: Headers } }, ...tags: string[]): void {

@@ -48,3 +48,15 @@ export const toneClass: Record<Tone, string> = {
 };
 
 export const cardClass = 'rounded-card border border-hairline bg-paper-raised';
+
+const rounds = {
+  plain: 'border-line bg-paper-raised text-ink hover:border-brand',
+  on: 'border-transparent bg-brand text-on-brand hover:bg-brand-strong',
+  off: 'border-bad bg-bad-tint text-bad hover:bg-paper-raised',
+  leave: 'border-transparent bg-bad text-paper hover:opacity-90',
+} as const;
+
+/** A round button with an icon only, as in a call. Its label says what pressing does. */
+export function roundClass(look: keyof typeof rounds): string {
+  return `relative grid size-13 shrink-0 place-items-center rounded-full border transition-colors ${rounds[look]}`;
+}

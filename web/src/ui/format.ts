@@ -43,6 +43,9 @@ export const day = (moment: Moment, zone: string) =>
 /** `3 March 2026` */
 export const longDate = (moment: Moment, zone: string) => write(moment, zone, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** `March 2026` */
+export const monthAndYear = (moment: Moment, zone: string) => write(moment, zone, { month: 'long', year: 'numeric' });
+
 /** `Tue 3 Mar, 14:00` */
 export const dayAndTime = (moment: Moment, zone: string) => `${shortDay(moment, zone)}, ${clock(moment, zone)}`;
 

@@ -7,8 +7,11 @@ namespace PeerLoop.Catalog.Search;
 /// <summary>Word stems and parts of words; when nothing contains them, trigram likeness forgives typing errors.</summary>
 internal sealed class PostgresCourseSearch(PeerLoopDbContext db) : ICourseSearch
 {
-    // "pyton" shares four of its six trigrams with "python" (0.67); unrelated words share one or two.
-    private const double Alike = 0.45;
+    // "pyhton" shares two or three of its seven trigrams with "python": a low bar for guesses, then the letters decide.
+    private const double Alike = 0.25;
+    private const int MostGuesses = 300;
+
+    private sealed record Guess(Guid CourseId, string Words);
 
     public async Task<IReadOnlyList<Guid>> Find(string words, int atMost, CancellationToken cancel)
     {
@@ -49,8 +52,12 @@ internal sealed class PostgresCourseSearch(PeerLoopDbContext db) : ICourseSearch
         var likeness = string.Join(" + ", words.Select((_, n) => $"word_similarity(@w{n}, words)"));
         var parameters = words.Select((w, n) => new NpgsqlParameter($"w{n}", w)).ToList();
         parameters.Add(new NpgsqlParameter("alike", Alike));
-        parameters.Add(new NpgsqlParameter("most", atMost));
-        return await db.Database.SqlQueryRaw<Guid>(
-            $"""SELECT course_id AS "Value" FROM course_search WHERE {alike} ORDER BY {likeness} DESC, course_id LIMIT @most""", [.. parameters]).ToListAsync(cancel);
+        parameters.Add(new NpgsqlParameter("most", MostGuesses));
+        var guesses = await db.Database.SqlQueryRaw<Guess>(
+            $"SELECT course_id, words FROM course_search WHERE {alike} ORDER BY {likeness} DESC, course_id LIMIT @most", [.. parameters]).ToListAsync(cancel);
+        return [.. guesses.Where(g => IsNear(words, SearchWords.All(g.Words))).Select(g => g.CourseId).Take(atMost)];
     }
+
+    private static bool IsNear(IReadOnlyList<string> words, IReadOnlySet<string> present) =>
+        words.All(word => present.Any(other => SearchWords.IsNear(word, other, SearchWords.Forgiven(word))));
 }

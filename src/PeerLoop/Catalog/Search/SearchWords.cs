@@ -12,6 +12,10 @@ internal static class SearchWords
         .Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(word => word.Trim('.', '-')).Where(word => word.Length > 0).Distinct().Take(MostWords)];
 
+    /// <summary>All the words of some texts.</summary>
+    public static IReadOnlySet<string> All(params string[] texts) =>
+        texts.SelectMany(t => t.ToLowerInvariant().Split([.. Between, '.', '-'], StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
+
     /// <summary>How many typing errors a word of this length may hold: a short word with an error is another word.</summary>
     public static int Forgiven(string word) => word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
 

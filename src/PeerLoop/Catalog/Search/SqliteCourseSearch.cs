@@ -11,6 +11,7 @@ internal sealed class SqliteCourseSearch(PeerLoopDbContext db) : ICourseSearch
     // Title, tags and tagline say what a course is; the description mentions much else. The first column is the id.
     private const string Rank = "bm25(course_search, 0, 10.0, 4.0, 1.0, 6.0, 3.0)";
     private const int MostGuesses = 300;
+    private const int MostTrigrams = 150;
 
     private sealed record Hit(string CourseId);
 
@@ -56,9 +57,10 @@ internal sealed class SqliteCourseSearch(PeerLoopDbContext db) : ICourseSearch
 
     private async Task<IReadOnlyList<Guid>> Nearly(IReadOnlyList<string> words, int atMost, CancellationToken cancel)
     {
-        // Whoever shares a trigram with a mistyped word is a guess; the letters decide.
-        var trigrams = words.Where(w => w.Length >= 4)
-            .SelectMany(w => Enumerable.Range(0, w.Length - 2).Select(n => w.Substring(n, 3))).Distinct().ToArray();
+        // Whoever shares a trigram with a mistyped word is a guess; the letters decide. Two letters swapped spoil up to four trigrams at once,
+        // so "pyhton" is looked for with each pair swapped back, too.
+        var trigrams = words.Where(w => w.Length >= 4).SelectMany(w => Swapped(w).Prepend(w))
+            .SelectMany(w => Enumerable.Range(0, w.Length - 2).Select(n => w.Substring(n, 3))).Distinct().Take(MostTrigrams).ToArray();
         if (trigrams.Length == 0) return [];
 
         var guesses = await db.Database.SqlQueryRaw<Guess>(
@@ -73,9 +75,9 @@ internal sealed class SqliteCourseSearch(PeerLoopDbContext db) : ICourseSearch
     /// <summary>0 unless every word is nearly there; more for the title than for the rest.</summary>
     private static int Score(IReadOnlyList<string> words, Guess guess)
     {
-        var title = SearchWords.Of(guess.Title);
-        var about = SearchWordsOfAll(guess.Tags, guess.Tagline, guess.Creator);
-        var description = SearchWordsOfAll(guess.Description);
+        var title = SearchWords.All(guess.Title);
+        var about = SearchWords.All(guess.Tags, guess.Tagline, guess.Creator);
+        var description = SearchWords.All(guess.Description);
         var score = 0;
         foreach (var word in words)
         {
@@ -89,8 +91,8 @@ internal sealed class SqliteCourseSearch(PeerLoopDbContext db) : ICourseSearch
         return score;
     }
 
-    private static HashSet<string> SearchWordsOfAll(params string[] texts) =>
-        [.. texts.SelectMany(t => t.ToLowerInvariant().Split([' ', '\n', ',', '.', ';', ':', '(', ')', '"', '-', '/', '!', '?'], StringSplitOptions.RemoveEmptyEntries))];
+    private static IEnumerable<string> Swapped(string word) =>
+        Enumerable.Range(0, word.Length - 1).Select(n => $"{word[..n]}{word[n + 1]}{word[n]}{word[(n + 2)..]}");
 
     private static string Quoted(string word) => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

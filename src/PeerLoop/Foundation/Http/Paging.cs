@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace PeerLoop.Foundation.Http;
@@ -11,8 +12,10 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 /// <summary>Where a page ended: the last row's sort key and its id, which breaks ties.</summary>
 public sealed record CursorKey(string Key, Guid Id)
 {
+    [JsonIgnore]
     public long AsNumber => long.Parse(Key, System.Globalization.CultureInfo.InvariantCulture);
 
+    [JsonIgnore]
     public NodaTime.Instant AsInstant => NodaTime.Instant.FromUnixTimeMilliseconds(AsNumber);
 }
 

@@ -14,7 +14,7 @@ namespace PeerLoop.Foundation.Outbox;
 internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions subscriptions, IClock clock, ILogger<OutboxDispatcher> log)
 {
     private static readonly Duration Claim = Duration.FromMinutes(1);
-    private static readonly ConcurrentDictionary<Type, MethodInfo> HandleMethods = new();
+    private static readonly ConcurrentDictionary<Subscription, MethodInfo> HandleMethods = new();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     /// <summary>Delivers everything due now, and what that makes due now. Returns how many deliveries were tried.</summary>
@@ -117,8 +117,8 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Subs
             var happened = JsonSerializer.Deserialize(message.Payload, subscription.Event, Publishing.Json)!;
             var handler = scope.ServiceProvider.GetRequiredService(subscription.Handler);
             await using var transaction = handler is ICallsOutside ? null : await db.Begin(cancel);
-            var handle = HandleMethods.GetOrAdd(subscription.Handler, type => type.GetInterfaces()
-                .Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHandle<>) && i.GenericTypeArguments[0] == subscription.Event)
+            var handle = HandleMethods.GetOrAdd(subscription, one => one.Handler.GetInterfaces()
+                .Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHandle<>) && i.GenericTypeArguments[0] == one.Event)
                 .GetMethod(nameof(IHandle<IEvent>.Handle))!);
             await (Task)handle.Invoke(handler, [happened, id, cancel])!;
 

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using PeerLoop.Accounts;
+using PeerLoop.Catalog;
+using PeerLoop.Foundation.Database;
+using PeerLoop.Foundation.Http;
+using PeerLoop.Payments.Gateway;
+
+namespace PeerLoop.Payments;
+
+/// <summary>Facts about money for mails, pages and figures.</summary>
+internal sealed class MoneyFacts(PeerLoopDbContext db, Releases releases) : IMoneyFacts
+{
+    public Task<PurchaseFacts?> PurchaseOf(Guid enrollmentId, CancellationToken cancel) => Purchase(db.Transactions.Where(t => t.EnrollmentId == enrollmentId), cancel);
+
+    public Task<PurchaseFacts?> PurchaseOfCheckout(Guid checkoutId, CancellationToken cancel) => Purchase(db.Transactions.Where(t => t.CheckoutId == checkoutId), cancel);
+
+    public async Task<ReleaseFacts?> Release(Guid releaseId, CancellationToken cancel) =>
+        (await releases.FactsOf(await db.EscrowReleases.AsNoTracking().Where(r => r.Id == releaseId).ToListAsync(cancel), cancel)).SingleOrDefault();
+
+    public Task<PayoutFacts?> Payout(Guid payoutId, CancellationToken cancel) => db.Payouts.Where(p => p.Id == payoutId)
+        .Select(p => new PayoutFacts(p.Id, p.UserId, p.AmountCents, p.Status, p.FailureReason)).SingleOrDefaultAsync(cancel);
+
+    public Task<bool> CanBePaid(Guid userId, CancellationToken cancel) => db.ConnectAccounts.AnyAsync(a => a.UserId == userId && a.Status == ConnectStatus.Active, cancel);
+
+    public Task<long> GrossCents(CancellationToken cancel) => db.Transactions.SumAsync(t => t.AmountCents, cancel);
+
+    private static Task<PurchaseFacts?> Purchase(IQueryable<Transaction> which, CancellationToken cancel) =>
+        which.Select(t => new PurchaseFacts(t.Id, t.EnrollmentId, t.PayerId, t.ReceiptNumber, t.AmountCents, t.Currency, t.CreatedAt)).SingleOrDefaultAsync(cancel);
+}
+
+/// <summary>The payout account in <c>Me</c>.</summary>
+internal sealed class PayoutAccountInMe(PeerLoopDbContext db) : IMeDetail
+{
+    public async Task<MeDetail> Of(Guid userId, CancellationToken cancel) =>
+        await db.ConnectAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.UserId == userId, cancel) is { } account
+            ? new MeDetail(ConnectStatus: SnakeCaseEnum<ConnectStatus>.ToText(account.Status), PayoutsEnabled: account.PayoutsEnabled)
+            : new MeDetail();
+}
+
+/// <summary>The gateway in the health report.</summary>
+internal sealed class GatewayHealth(IPaymentGateway gateway) : IHealthPart
+{
+    public string Name => "gateway";
+
+    public async Task<(bool Ok, string State)> Check(CancellationToken cancel)
+    {
+        try
+        {
+            await gateway.AvailableCents(Earnings.Currency, cancel);
+            return (true, gateway.Kind == Learning.PaymentGatewayKind.Simulated ? "ok: simulated, no real money" : "ok");
+        }
+        catch (GatewayUnavailableException)
+        {
+            return (false, "does not answer");
+        }
+    }
+}
