@@ -13,7 +13,7 @@ internal static class PaymentsModule
 {
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration settings) => services
         .AddPaymentGateway(settings).AddSingleton<WebhookSignature>()
-        .AddScoped<Books>().AddScoped<ILedgerCheck, LedgerVerifier>()
+        .AddScoped<Books>().AddScoped<LedgerVerifier>().AddScoped<ILedgerCheck>(s => s.GetRequiredService<LedgerVerifier>())
         .AddScoped<BeginPurchase>().AddScoped<FulfilPayment>().AddScoped<GatewayChecks>().AddScoped<NoteFees>()
         .AddScoped<SessionMoney>().AddScoped<ISessionMoney>(s => s.GetRequiredService<SessionMoney>())
         .AddScoped<Releases>().AddScoped<IReleases>(s => s.GetRequiredService<Releases>()).AddScoped<ReleaseItems>()

@@ -51,6 +51,7 @@ public sealed class FlywheelTests
         Assert.Equal((0L, 24900L), (-await app.Balance("escrow", enrollment), -await app.Balance("earned_pending", enrollment)));
 
         // 6 Modules, recommendation, certificate.
+        await app.Renew(creator, admin);
         foreach (var module in (await student.Get($"/api/enrollments/{enrollment}/modules").Json()).Items())
             await student.Put($"/api/enrollments/{enrollment}/modules/{module.Id()}/progress", new { completed = true }).Json();
         var request = await teacher.Post($"/api/enrollments/{enrollment}/recommend", new { note = "Ready." }).Json();

@@ -19,7 +19,7 @@ internal static partial class Journey
         $"SELECT coalesce(sum(b.balance_cents), 0) FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id WHERE a.code = '{code}'{(owner is null ? "" : $" AND a.owner_id = '{owner}'")}");
 
     /// <summary>Presses the button of the gateway's page that succeeds.</summary>
-    public static Task PayAtGateway(this PeerLoopApp app, string url) => Press(app, url, "pay");
+    public static Task PayAtGateway(this PeerLoopApp app, string url) => Press(app, url, "succeed");
 
     public static Task CompleteAtGateway(this PeerLoopApp app, string url) => Press(app, url, "complete");
 
