@@ -33,6 +33,7 @@ internal static class Composition
             .AddNotifications(settings)
             .AddOverview(settings)
             .AddAdministration(settings)
+            .AddScoped<PeerLoop.Seeds.Story>()
             .AddScoped<PeerLoop.Seeds.GenesisCohort>();
 
         var app = builder.Build();
@@ -44,11 +45,11 @@ internal static class Composition
         app.MapCatalog();
         app.MapLearning();
         app.MapScheduling();
-        // app.MapPayments();
-        // app.MapCertification();
-        // app.MapNotifications();
-        // app.MapOverview();
-        // app.MapAdministration();
+        app.MapPayments();
+        app.MapCertification();
+        app.MapNotifications();
+        app.MapOverview();
+        app.MapAdministration();
         return app;
     }
 }

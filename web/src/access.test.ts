@@ -23,11 +23,10 @@ const member = (capabilities: Partial<Me['capabilities']> = {}): Me => ({
     isAdmin: false,
     ...capabilities,
   },
-  connect: { payoutsEnabled: false },
+  connect: { status: null, payoutsEnabled: false },
   teaches: false,
   creates: false,
   unread: { notifications: 0, messages: 0 },
-  features: [],
   version: 1,
 });
 

@@ -19,6 +19,8 @@ internal static class CatalogModule
         .AddScoped<SeedTopics>()
         .AddScoped<IStartData>(s => s.GetRequiredService<SeedTopics>())
         .On<CourseChanged, IndexCourse>()
+        .On<CourseChanged, ForgetCoursePages>()
+        .On<TeachingGranted, ForgetCoursePages>()
         .OnConflict("courses", CatalogProblems.SlugTaken, "slug")
         .OnConflict("course_slug_redirects", CatalogProblems.SlugTaken)
         .OnConflict("teaching_certifications", CatalogProblems.AlreadyTeaches);

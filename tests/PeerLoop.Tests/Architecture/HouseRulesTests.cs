@@ -12,7 +12,7 @@ namespace PeerLoop.Tests.Architecture;
 /// <summary>Conventions worth keeping, each in a few lines.</summary>
 public sealed partial class HouseRulesTests(PeerLoopApp app) : IClassFixture<PeerLoopApp>
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     private IEnumerable<RouteEndpoint> ApiEndpoints => app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && !endpoint.RoutePattern.RawText.Contains("{**rest}", StringComparison.Ordinal));
@@ -79,13 +79,6 @@ public sealed partial class HouseRulesTests(PeerLoopApp app) : IClassFixture<Pee
 
         Assert.NotEmpty(PeerLoop.Foundation.Database.SqliteTriggers.Wanted);
         Assert.All(PeerLoop.Foundation.Database.SqliteTriggers.Wanted.Values, wanted => Assert.Contains(wanted, present));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PeerLoop.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^\| (?<module>\w+) \| (?<tables>`.*`) \|$", RegexOptions.Multiline)]

@@ -129,14 +129,14 @@ export function AvailabilityEditor({ availability, zones, now }: Props) {
   }
 
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[1.35fr_1fr]">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy) void save(stored.version);
         }}
-        className="grid min-w-0 gap-6"
+        className="grid min-w-0 grid-cols-1 gap-6"
       >
         {none && (
           <Notice tone="warn" title="You cannot be booked yet">
@@ -261,7 +261,7 @@ export function AvailabilityEditor({ availability, zones, now }: Props) {
         </div>
       </form>
 
-      <div className="grid min-w-0 gap-6">
+      <div className="grid min-w-0 grid-cols-1 gap-6">
         <section aria-labelledby="preview" className={`${cardClass} p-5 sm:p-6`}>
           <h2 id="preview" className="mb-2 text-xl">
             What students find

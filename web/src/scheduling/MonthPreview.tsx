@@ -1,14 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { api } from '../api/browser';
-import type { components } from '../api/schema';
+import type { GetTeacherCalendarDay as Day } from '../api/schema';
 import { Button } from '../ui/Button';
 import { ErrorState } from '../ui/ErrorState';
 import { count, day as dayOf, duration, timeSpan, zoneName } from '../ui/format';
 import { Skeleton } from '../ui/Skeleton';
 import { addDays, days } from './hours';
-
-type Day = components['schemas']['CalendarDay'];
 
 interface Props {
   today: string;
@@ -60,7 +58,7 @@ export function MonthPreview({ today, zone, saved }: Props) {
           <Button
             kind="quiet"
             aria-label="Month before"
-            disabled={month <= today}
+            className={month <= today ? 'invisible' : ''}
             onClick={() => setMonth(`${addDays(month, -1).slice(0, 7)}-01`)}
           >
             <ChevronLeft size={20} strokeWidth={1.75} aria-hidden="true" />

@@ -2,15 +2,13 @@ import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/browser';
 import { asProblem, fieldErrors, type Problem } from '../api/problem';
-import type { components, SessionCard } from '../api/schema';
+import type { OverrideView as Override, SessionCard } from '../api/schema';
 import { Button } from '../ui/Button';
 import { ErrorSummary } from '../ui/ErrorSummary';
 import { Field } from '../ui/Field';
 import { longDate, shortDay } from '../ui/format';
 import { toast } from '../ui/toast';
 import { datesFrom } from './hours';
-
-type Override = components['schemas']['AvailabilityOverride'];
 
 interface Props {
   overrides: readonly Override[];
@@ -106,12 +104,12 @@ export function SpecialDays({ overrides, today, onChange, onOutside }: Props) {
       )}
       <form onSubmit={add} noValidate className="grid gap-4">
         <ErrorSummary problem={problem} fields={{ dates: 'Date', start: 'From', end: 'To' }} />
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Field kind="select" name="kind" label="What is different" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-            <option value="closed">Closed all day</option>
-            <option value="part">Closed for some hours</option>
-            <option value="open">Open at other hours</option>
-          </Field>
+        <Field kind="select" name="kind" label="What is different" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+          <option value="closed">Closed all day</option>
+          <option value="part">Closed for some hours</option>
+          <option value="open">Open at other hours</option>
+        </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
           <Field
             name="first"
             label="Day"

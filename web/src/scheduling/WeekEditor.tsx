@@ -27,9 +27,9 @@ export function WeekEditor({ draft, errors, onChange }: Props) {
           const weekday = i + 1;
           const windows = draft.windows.filter((window) => window.weekday === weekday);
           return (
-            <li key={day} className="grid gap-3 py-4 sm:grid-cols-[7rem_1fr_auto]">
+            <li key={day} className="grid grid-cols-1 items-start gap-3 py-4 sm:grid-cols-[7rem_minmax(0,1fr)_auto]">
               <h3 className="font-sans text-base font-semibold tracking-normal sm:pt-2">{day}</h3>
-              <div className="grid gap-3">
+              <div className="grid grid-cols-1 gap-3">
                 {windows.length === 0 && <p className="text-ink-muted sm:pt-2">Not open</p>}
                 {windows.map((window) => (
                   <Window
@@ -122,7 +122,7 @@ function Window({ day, window, error, onChange, onRemove }: WindowProps) {
           value={start}
           aria-label={`${day}, from`}
           id={key}
-          className={`${inputClass} w-auto!`}
+          className={`${inputClass} max-w-36 min-w-0`}
           onChange={(event) => onChange({ start: event.target.value })}
           {...wiring}
         />
@@ -132,7 +132,7 @@ function Window({ day, window, error, onChange, onRemove }: WindowProps) {
           step={300}
           value={end}
           aria-label={`${day}, to`}
-          className={`${inputClass} w-auto!`}
+          className={`${inputClass} max-w-36 min-w-0`}
           onChange={(event) => onChange({ end: event.target.value })}
           {...wiring}
         />

@@ -1,6 +1,6 @@
-import type { components } from '../api/schema';
+import type { AvailabilityView } from '../api/schema';
 
-export type Availability = components['schemas']['Availability'];
+export type Availability = AvailabilityView;
 
 export const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

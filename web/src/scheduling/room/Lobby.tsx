@@ -13,6 +13,8 @@ interface Props {
   session: Session;
   side: Side;
   zone: string;
+  /** The other's, when it is known. */
+  otherZone?: string | undefined;
   now: number;
   call: Call;
   onJoin: () => void;
@@ -21,13 +23,14 @@ interface Props {
 const hour = 60 * 60_000;
 
 /** Before the call: what, with whom, when; whether the devices work; and the way in once it is open. */
-export function Lobby({ session, side, zone, now, call, onJoin }: Props) {
+export function Lobby({ session, side, zone, otherZone, now, call, onJoin }: Props) {
   const { stage, problem } = useSyncExternalStore(call.subscribe, call.snapshot, call.snapshot);
   const phase = phaseOf(session, now);
   const other = otherThan(session, side);
   const begins = Date.parse(session.startsAt);
+  const ends = Date.parse(session.endsAt);
   const opens = Date.parse(session.joinableAt);
-  const theirs = session.counterpartTimeZone && session.counterpartTimeZone !== zone ? session.counterpartTimeZone : undefined;
+  const theirs = otherZone === zone ? undefined : otherZone;
   const back = stage === 'left' || session.status === 'in_progress';
 
   return (
@@ -58,11 +61,15 @@ export function Lobby({ session, side, zone, now, call, onJoin }: Props) {
         </p>
         <div className="flex items-center gap-5">
           <Ring
-            value={begins > now ? Math.min(1, (begins - now) / hour) : 0}
+            value={begins > now ? Math.min(1, (begins - now) / hour) : (ends - now) / (ends - begins)}
             tone="brand"
             className="size-28"
             thickness={7}
-            label={begins > now ? `Begins in ${duration(Math.ceil((begins - now) / 60_000))}` : 'Has begun'}
+            label={
+              begins > now
+                ? `Begins in ${duration(Math.ceil((begins - now) / 60_000))}`
+                : `Has begun, ${duration(Math.max(0, Math.ceil((ends - now) / 60_000)))} left`
+            }
           >
             <span className="font-display text-lg font-semibold tabular-nums">{begins > now ? countdown(begins - now) : 'Now'}</span>
           </Ring>

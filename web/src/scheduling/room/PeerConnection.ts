@@ -246,7 +246,8 @@ export class PeerConnection {
     const { pc } = this;
     if (!pc) return;
     this.restarts++;
-    this.watch(patience.connecting);
+    const left = this.lostAt === undefined ? patience.repair : this.lostAt + patience.repair - Date.now();
+    this.watch(Math.min(patience.connecting, Math.max(0, left)));
     try {
       this.iceServers = await this.options.renewIceServers();
       if (pc === this.pc) pc.setConfiguration({ iceServers: this.iceServers, bundlePolicy: 'max-bundle' });

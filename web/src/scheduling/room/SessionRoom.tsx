@@ -14,6 +14,8 @@ interface Props {
   session: Session;
   me: { id: string };
   zone: string;
+  /** The other's, when it is known. */
+  otherZone?: string | undefined;
   /** The server's clock when the page was made. */
   now: string;
 }
@@ -21,7 +23,7 @@ interface Props {
 const pollMs = 20_000;
 
 /** The page of one session, from the countdown to the rating. */
-export function SessionRoom({ session: initial, me, zone, now: renderedAt }: Props) {
+export function SessionRoom({ session: initial, me, zone, otherZone, now: renderedAt }: Props) {
   const [session, setSession] = useState(initial);
   const now = useNow(renderedAt);
   const call = useMemo(() => new Call(initial.id, me.id, new LocalMedia()), [initial.id, me.id]);
@@ -90,7 +92,7 @@ export function SessionRoom({ session: initial, me, zone, now: renderedAt }: Pro
         </div>
       </header>
       {before ? (
-        <Lobby session={session} side={side} zone={zone} now={now} call={call} onJoin={() => void call.join()} />
+        <Lobby session={session} side={side} zone={zone} otherZone={otherZone} now={now} call={call} onJoin={() => void call.join()} />
       ) : (
         <After session={session} side={side} zone={zone} now={now} onChange={setSession} onRefresh={refresh} />
       )}

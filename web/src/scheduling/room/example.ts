@@ -1,8 +1,17 @@
-import type { Session, UserCard } from '../../api/schema';
+import type { UserCard } from '../../api/schema';
+import type { Session } from './session';
 
 /** A session as tests know it: Tuesday 3 March 2026, 13:00 to 14:30 in UTC. */
 
-const person = (id: string, name: string): UserCard => ({ id, handle: id, name, badges: [], isPrivate: false });
+const person = (id: string, name: string): UserCard => ({
+  id,
+  handle: id,
+  name,
+  avatarUrl: null,
+  title: null,
+  badges: [],
+  isPrivate: false,
+});
 export const ada = person('ada', 'Ada Lovelace');
 export const ben = person('ben', 'Ben Okafor');
 
@@ -35,7 +44,15 @@ export function aSession(change: Partial<Session> = {}): Session {
     isLateCancel: false,
     disputeStatus: 'none',
     modules: [],
-    ratings: {},
+    noShowParty: null,
+    startedAt: null,
+    endedAt: null,
+    cancelReason: null,
+    cancelledBy: null,
+    ratableUntil: null,
+    waivableUntil: null,
+    videoProvider: null,
+    ratings: { mine: null, theirsVisible: null, all: null },
     version: 3,
     ...change,
   };

@@ -1,6 +1,6 @@
-import type { Session, UserCard } from '../../api/schema';
+import type { SessionView, UserCard } from '../../api/schema';
 
-export type { Session };
+export type Session = SessionView;
 
 /** Where a session stands for somebody who looks at its page now. */
 export type Phase = 'early' | 'open' | 'closing' | 'over' | 'cancelled';
