@@ -19,18 +19,31 @@ internal static class Serve
 
     public static async Task<int> Run(WebApplication app)
     {
-        if (!FoundationModule.OnlyDescribing)
+        if (FoundationModule.OnlyDescribing)
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            await PrepareDatabase(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
-            if (app.Configuration.GetValue("Seed:Demo", app.Environment.IsDevelopment()))
-                await scope.ServiceProvider.GetRequiredService<GenesisCohort>().WriteWhenEmpty(app.Lifetime.ApplicationStopping);
-            app.Lifetime.ApplicationStarted.Register(() => Greet(app));
+            await app.RunAsync();
+            return 0;
         }
 
-        await app.RunAsync();
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        var stopping = app.Lifetime.ApplicationStopping;
+        await using (var scope = app.Services.CreateAsyncScope()) await PrepareDatabase(scope.ServiceProvider, stopping);
+        readiness.IsPrepared = !Demo(app);
+        await app.StartAsync(stopping);
+        if (Demo(app))
+        {
+            // The story is told through the running product: its payment messages come back to our own address.
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<GenesisCohort>().WriteWhenEmpty(stopping);
+            readiness.IsPrepared = true;
+        }
+
+        Greet(app);
+        await app.WaitForShutdownAsync(CancellationToken.None);
         return 0;
     }
+
+    private static bool Demo(WebApplication app) => app.Configuration.GetValue("Seed:Demo", app.Environment.IsDevelopment());
 
     /// <summary>The present schema, what every installation starts with, and the first admin where the environment names one.</summary>
     public static async Task PrepareDatabase(IServiceProvider services, CancellationToken cancel)
@@ -55,7 +68,7 @@ internal static class Serve
     {
         var address = app.Services.GetRequiredService<PublicAddress>().Base;
         Console.WriteLine($"\nPeerLoop is running: {address}\n");
-        if (!app.Configuration.GetValue("Seed:Demo", app.Environment.IsDevelopment())) return;
+        if (!Demo(app)) return;
         foreach (var line in GenesisCohort.Accounts) Console.WriteLine("  " + line);
         Console.WriteLine($"\n  Mail that was sent: {address}/dev/mail    API: {address}/openapi/reference\n");
     }

@@ -37,7 +37,7 @@ internal static class FoundationModule
     {
         var settings = builder.Configuration;
         var data = new DataFolder(settings);
-        services.AddSingleton(data).AddSingleton<StopPoints>().AddSingleton<SecretKeys>().AddSingleton<Cursors>().AddSingleton<PublicAddress>().AddSingleton(TimeProvider.System);
+        services.AddSingleton(data).AddSingleton<StopPoints>().AddSingleton<SecretKeys>().AddSingleton<Cursors>().AddSingleton<PublicAddress>().AddSingleton<Readiness>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsProduction())
             services.AddSingleton<IClock>(new MillisecondClock(SystemClock.Instance));
         else

@@ -68,10 +68,12 @@ internal sealed partial class FulfilPayment(PeerLoopDbContext db, IPaymentGatewa
 
         List<LedgerEntry> entries = [JournalRecipes.PaymentCaptured(transaction.Id, transaction.AmountCents)];
         if (transaction.FeeCents > 0) entries.Add(JournalRecipes.GatewayFee(transaction.Id, transaction.FeeCents));
-        if (await WhyNot(checkout.Terms, cancel) is { } reason) await Refuse(checkout, transaction, reason, entries, now, cancel);
+        var reason = await WhyNot(checkout.Terms, cancel);
+        if (reason is not null) await Refuse(checkout, transaction, reason, entries, now, cancel);
         else await Give(checkout, transaction, entries, cancel);
 
         await books.Post(entries, cancel);
+        if (reason is not null) await db.Audit(null, "payment.refuse", "transaction", transaction.Id, reason, after: new { transaction.AmountCents }, cancel: cancel);
         await db.SaveChangesAsync(cancel);
         var after = (await checkouts.Find(checkout.Id, cancel))!;
         await work.Commit(cancel);
@@ -110,7 +112,6 @@ internal sealed partial class FulfilPayment(PeerLoopDbContext db, IPaymentGatewa
         entries.Add(JournalRecipes.UnfulfilledRefundReserved(refund.Id, refund.AmountCents));
         await schedule.Release(checkout.Id, expired: false, cancel);
         await checkouts.MarkRefunded(checkout.Id, cancel);
-        await db.Audit(null, "payment.refuse", "transaction", transaction.Id, reason, after: new { refund = refund.Id, refund.AmountCents }, cancel: cancel);
         db.Publish(new RefundApproved(refund.Id));
         db.Publish(new PaymentRefused(checkout.Id, refund.Id));
     }

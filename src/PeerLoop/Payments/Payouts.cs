@@ -95,10 +95,10 @@ internal sealed class Payouts(PeerLoopDbContext db, Earnings earnings, ConnectAc
             left -= part;
         }
 
-        await db.Audit(by, "payout.process", "payout", id, reason, new { status = PayoutStatus.Requested }, new { status = payout.Status, payout.AmountCents }, cancel);
         await checks.Soon(cancel);
         db.Publish(new PayoutProcessing(id));
         await books.Post(JournalRecipes.PayoutReserved(id, payout.UserId, payout.AmountCents), cancel);
+        await db.Audit(by, "payout.process", "payout", id, reason, new { status = PayoutStatus.Requested }, new { status = payout.Status, payout.AmountCents }, cancel);
         await db.SaveChangesAsync(cancel);
         await work.Commit(cancel);
         return payout;

@@ -65,10 +65,10 @@ internal sealed class Releases(PeerLoopDbContext db, IEnrollments enrollments, I
         var rows = await db.PaymentSplits.Where(s => s.ReleaseId == id && s.Status == SplitStatus.Accrued).ToListAsync(cancel);
         if (rows.Sum(row => row.AmountCents) != release.GrossCents) throw new InvalidOperationException($"Release {id} says {release.GrossCents}, its splits sum to {rows.Sum(row => row.AmountCents)}.");
         foreach (var row in rows) row.Release(now);
-        await db.Audit(by, "release.approve", "release", id, note, new { status = before }, new { status = release.Status, release.GrossCents }, cancel);
         await db.CancelScheduled("release", id, cancel);
         db.Publish(new ReleasePosted(id));
         await books.Post(JournalRecipes.ReleasePosted(id, release.EnrollmentId, rows.Select(row => new ReleasedShare(row.RecipientId, row.AmountCents))), cancel);
+        await db.Audit(by, "release.approve", "release", id, note, new { status = before }, new { status = release.Status, release.GrossCents }, cancel);
         await db.SaveChangesAsync(cancel);
         await work.Commit(cancel);
         return release;

@@ -28,6 +28,9 @@ export function asProblem(error: unknown): Problem {
   };
 }
 
+/** What went wrong with an answer, also of an endpoint that names no refusal of its own: any may be lost or limited. */
+export const failureOf = (answer: { error?: unknown } | undefined): unknown => answer?.error;
+
 /** The first sentence about each field, empty when the problem is not about fields. */
 export function fieldErrors(problem: Problem | undefined): Record<string, string> {
   return Object.fromEntries(

@@ -2781,47 +2781,47 @@ export interface components {
         GetEnrollmentResponse: {
             slots: components["schemas"]["PaidSessionItem"][];
             /** Format: uuid */
-            id?: string;
-            course?: components["schemas"]["CourseCard"];
-            student?: components["schemas"]["UserCard"];
-            teacher?: null | components["schemas"]["UserCard"];
-            status?: components["schemas"]["EnrollmentStatus"];
-            source?: components["schemas"]["EnrollmentSource"];
+            id: string;
+            course: components["schemas"]["CourseCard"];
+            student: components["schemas"]["UserCard"];
+            teacher: null | components["schemas"]["UserCard"];
+            status: components["schemas"]["EnrollmentStatus"];
+            source: components["schemas"]["EnrollmentSource"];
             /** Format: int64 */
-            pricePaidCents?: number;
-            currency?: string;
+            pricePaidCents: number;
+            currency: string;
             /** Format: int32 */
-            sessionsIncluded?: number;
+            sessionsIncluded: number;
             /** Format: int32 */
-            sessionsDelivered?: number;
+            sessionsDelivered: number;
             /** Format: int32 */
-            sessionsUpcoming?: number;
+            sessionsUpcoming: number;
             /** Format: int32 */
-            sessionsLeft?: number;
+            sessionsLeft: number;
             /** Format: int32 */
-            progressPercent?: number;
+            progressPercent: number;
             /** Format: int32 */
-            modulesDone?: number;
+            modulesDone: number;
             /** Format: int32 */
-            modulesRequired?: number;
+            modulesRequired: number;
             /** Format: date-time */
-            enrolledAt?: string;
+            enrolledAt: string;
             /** Format: date-time */
-            startedAt?: null | string;
+            startedAt: null | string;
             /** Format: date-time */
-            completedAt?: null | string;
+            completedAt: null | string;
             /** Format: date-time */
-            cancelledAt?: null | string;
-            cancelCode?: null | components["schemas"]["CancelCode"];
-            nextSession?: null | components["schemas"]["NextLesson"];
-            recommend?: components["schemas"]["Recommendable"];
-            certificationRequest?: null | components["schemas"]["CertificationRequestState"];
+            cancelledAt: null | string;
+            cancelCode: null | components["schemas"]["CancelCode"];
+            nextSession: null | components["schemas"]["NextLesson"];
+            recommend: components["schemas"]["Recommendable"];
+            certificationRequest: null | components["schemas"]["CertificationRequestState"];
             /** Format: uuid */
-            certificateId?: null | string;
+            certificateId: null | string;
             /** Format: int32 */
-            switchesLeft?: number;
+            switchesLeft: number;
             /** Format: int32 */
-            version?: number;
+            version: number;
         };
         GetFlywheelMeasure: {
             /**
@@ -3003,25 +3003,25 @@ export interface components {
             refunds: components["schemas"]["GetTransactionRefundItem"][];
             receipt: components["schemas"]["GetTransactionReceiptLines"];
             /** Format: uuid */
-            id?: string;
-            receiptNumber?: string;
+            id: string;
+            receiptNumber: string;
             /** Format: uuid */
-            enrollmentId?: null | string;
-            courseTitle?: string;
-            courseSlug?: string;
+            enrollmentId: null | string;
+            courseTitle: string;
+            courseSlug: string;
             /** Format: int64 */
-            amountCents?: number;
+            amountCents: number;
             /** Format: int64 */
-            refundedCents?: number;
-            currency?: string;
-            status?: string;
+            refundedCents: number;
+            currency: string;
+            status: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /**
              * Format: int64
              * @description what the gateway took; for admins
              */
-            feeCents?: null | number;
+            feeCents: null | number;
         };
         GetTrialBalanceResponse: {
             isBalanced: boolean;
@@ -3303,7 +3303,7 @@ export interface components {
              * @description off: the cookies end with the browser
              * @default true
              */
-            rememberMe: boolean;
+            rememberMe?: boolean;
         };
         LogInResponse: {
             user: components["schemas"]["Me"];
@@ -3316,7 +3316,7 @@ export interface components {
              * @description every device
              * @default false
              */
-            all: boolean;
+            all?: boolean;
         };
         /** @description One's own account, as pages and clients need it (api.md §2). */
         Me: {
@@ -3627,7 +3627,7 @@ export interface components {
              * @description recommend and certify at once: for the creator who taught the student
              * @default false
              */
-            certify: boolean;
+            certify?: boolean;
         };
         RefreshSignInRequest: {
             /** @description API clients send it; browsers send their cookie */
@@ -3899,7 +3899,7 @@ export interface components {
              * @description free meetings may be asked for here
              * @default false
              */
-            acceptsIntro: boolean;
+            acceptsIntro?: boolean;
         };
         SetCourseTagsRequest: {
             tagIds: string[];
@@ -5406,29 +5406,29 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description words; typing errors are forgiven */
-                Q?: string;
+                q?: string;
                 /** @description slug of a topic */
-                Topic?: string;
+                topic?: string;
                 /** @description slug of a tag */
-                Tag?: string;
-                Level?: string;
+                tag?: string;
+                level?: string;
                 /** @description handle */
-                Creator?: string;
+                creator?: string;
                 /** @description in cents */
-                MinPrice?: number;
+                minPrice?: number;
                 /** @description in cents */
-                MaxPrice?: number;
-                MinSessions?: number;
-                MaxSessions?: number;
-                MinRating?: number;
+                maxPrice?: number;
+                minSessions?: number;
+                maxSessions?: number;
+                minRating?: number;
                 /** @description a teacher of the course has a free time within so many days */
-                AvailableWithinDays?: number;
-                Featured?: boolean;
-                Sort?: string;
+                availableWithinDays?: number;
+                featured?: boolean;
+                sort?: string;
                 /** @description adds total, facets and what dropping each filter would give */
-                WithFacets?: boolean;
-                Limit?: number;
-                Cursor?: string;
+                withFacets?: boolean;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;

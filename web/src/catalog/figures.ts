@@ -19,3 +19,14 @@ const badges: Record<string, { label: string; tone: Tone }> = {
 export function badgeOf(course: { badge?: string | null; isFeatured: boolean }): { label: string; tone: Tone } | undefined {
   return badges[course.badge ?? (course.isFeatured ? 'featured' : '')];
 }
+
+const said = [/certificate/i, /lifetime|for good|forever/i, /1-on-1|one[ -]to[ -]one|private (lessons|sessions)/i];
+
+/** What a creator lists as included, without what the page says of every course anyway. */
+export const beyondTheUsual = (includes: readonly string[]) => includes.filter((line) => !said.some((words) => words.test(line)));
+
+/** Under "Not needed" a creator's "No programming" is "Programming". */
+export function withoutNo(body: string): string {
+  const plain = body.replace(/^(no|not) /i, '');
+  return plain.charAt(0).toLocaleUpperCase('en') + plain.slice(1);
+}

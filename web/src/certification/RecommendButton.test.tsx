@@ -10,6 +10,8 @@ const ready = {
   modulesRequired: 7,
   sessionsDelivered: 2,
   sessionsIncluded: 2,
+  certificationRequest: null,
+  certificateId: null,
 };
 const props = { studentName: 'Sam', courseTitle: 'Intro to n8n', creatorName: 'Guy' };
 const sent = vi.fn<(request: Request) => Promise<Response>>();
@@ -32,7 +34,7 @@ test('a student who is ready is recommended with a note, and the button gives wa
   await userEvent.click(screen.getByRole('button', { name: 'Recommend Sam' }));
 
   await screen.findByText('Recommended; the creator decides');
-  expect(await lastSent().json()).toEqual({ note: 'Built a whole workflow alone.' });
+  expect(await lastSent().json()).toEqual({ note: 'Built a whole workflow alone.', certify: false });
 });
 
 test('a student who is not ready shows what is missing, and nothing can be sent', async () => {

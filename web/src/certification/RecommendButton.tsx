@@ -60,7 +60,7 @@ export function RecommendButton({ enrollment, studentName, courseTitle, creatorN
       ? await api.POST('/api/certificates/requests/{id}/resubmit', { params: { path: { id: asked.id } }, body: { note: note.trim() } })
       : await api.POST('/api/enrollments/{id}/recommend', {
           params: { path: { id: enrollment.id } },
-          body: { note: note.trim() || null, ...(mayCertify && certify ? { certify: true } : {}) },
+          body: { note: note.trim() || null, certify: mayCertify && certify },
         });
     setBusy(false);
     if (data) {

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { EnrolledModule } from '../api/schema';
+import type { ListEnrollmentModulesModule } from '../api/schema';
 import { ModuleList } from './ModuleList';
 
-const module = (id: string, position: number, more: Partial<EnrolledModule> = {}): EnrolledModule => ({
+const module = (id: string, position: number, more: Partial<ListEnrollmentModulesModule> = {}): ListEnrollmentModulesModule => ({
   id,
   position,
   title: `Part ${position}`,
@@ -13,6 +13,10 @@ const module = (id: string, position: number, more: Partial<EnrolledModule> = {}
   learningObjectives: [],
   topicsCovered: [],
   links: [],
+  description: null,
+  durationMinutes: null,
+  handsOnExercise: null,
+  completedAt: null,
   ...more,
 });
 const props = { enrollmentId: 'e1', lessons: [{ number: 1, state: 'open' as const }], bookHref: '/courses/n8n/book', zone: 'UTC' };

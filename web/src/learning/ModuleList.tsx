@@ -2,7 +2,7 @@ import { Check, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api/browser';
 import { asProblem } from '../api/problem';
-import type { EnrolledModule } from '../api/schema';
+import type { ListEnrollmentModulesModule } from '../api/schema';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { dayAndTime, duration } from '../ui/format';
@@ -17,7 +17,7 @@ export interface Lesson {
 
 interface Props {
   enrollmentId: string;
-  modules: EnrolledModule[];
+  modules: ListEnrollmentModulesModule[];
   lessons: Lesson[];
   bookHref: string;
   zone: string;
@@ -34,7 +34,7 @@ export function ModuleList({ enrollmentId, modules, lessons, bookHref, zone, rea
   const requiredDone = required.filter(({ id }) => done.has(id)).length;
   const current = modules.find(({ id, isRequired }) => isRequired && !done.has(id))?.id;
 
-  async function tick(module: EnrolledModule, completed: boolean) {
+  async function tick(module: ListEnrollmentModulesModule, completed: boolean) {
     setDone((before) => toggled(before, module.id, completed));
     setRefusals(({ [module.id]: _, ...rest }) => rest);
     const { data, error } = await api.PUT('/api/enrollments/{id}/modules/{moduleId}/progress', {
@@ -134,7 +134,7 @@ function LessonState({
   );
 }
 
-function ModuleBody({ module }: { module: EnrolledModule }) {
+function ModuleBody({ module }: { module: ListEnrollmentModulesModule }) {
   return (
     <div className="max-w-prose space-y-4 pt-1 pb-5">
       {module.description && <p>{module.description}</p>}

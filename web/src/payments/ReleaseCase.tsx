@@ -10,7 +10,8 @@ import { Ring, type RingTone } from '../ui/Ring';
 import { useDecision } from '../ui/useDecision';
 
 interface Props {
-  release: ReleaseItem;
+  /** The creator's queue tells less of a release than the list of releases. */
+  release: Omit<ReleaseItem, 'decidedAt' | 'note'> & { note?: string | null };
   zone: string;
   now: string;
 }
@@ -32,7 +33,7 @@ const kinds: Record<string, string> = {
 export function ReleaseCase({ release, zone, now }: Props) {
   const { busy, problem, done, decide } = useDecision();
   const [flagging, setFlagging] = useState(false);
-  const { currency = 'USD' } = release;
+  const { currency } = release;
   const path = { id: release.id };
   const flagged = release.status === 'flagged';
   const overdue = Date.parse(release.escalateAt) <= Date.parse(now);
@@ -100,6 +101,7 @@ export function ReleaseCase({ release, zone, now }: Props) {
         title="Tell an admin that something is wrong"
         label="What is wrong"
         help="The money stays where it is until an admin has looked."
+        least={5}
         verb="Flag for an admin"
         busy={busy !== undefined}
         problem={flagging ? problem : undefined}

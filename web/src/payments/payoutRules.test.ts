@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Balance, PayoutItem } from '../api/schema';
+import type { Balance, PayoutCard } from '../api/schema';
 import { hindrance } from './payoutRules';
 
 const balance: Balance = {
@@ -22,7 +22,7 @@ test('without an active account the way to one is offered', () => {
 });
 
 test('one payout at a time; a paid or failed one is no hindrance', () => {
-  const payout = (status: string) => ({ status }) as PayoutItem;
+  const payout = (status: string) => ({ status }) as PayoutCard;
   expect(hindrance(balance, 'active', [payout('in_transit')])?.because).toContain('under way');
   expect(hindrance(balance, 'active', [payout('paid'), payout('failed')])).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { Balance, PayoutItem } from '../api/schema';
+import type { Balance, PayoutCard } from '../api/schema';
 import { money } from '../ui/format';
 
 const open = ['requested', 'processing', 'in_transit'];
@@ -13,7 +13,7 @@ export interface Hindrance {
 export function hindrance(
   balance: Balance,
   accountStatus: string | null | undefined,
-  payouts: readonly PayoutItem[],
+  payouts: readonly PayoutCard[],
 ): Hindrance | undefined {
   if (payouts.some(({ status }) => open.includes(status)))
     return { because: 'One payout is under way; the next can be asked for when it has arrived.' };
@@ -33,7 +33,7 @@ export function hindrance(
 const words: Record<string, [label: string, tone: 'neutral' | 'brand' | 'good' | 'bad']> = {
   requested: ['Requested; an admin looks at it', 'brand'],
   processing: ['Being sent', 'brand'],
-  in_transit: ['On its way to your bank', 'brand'],
+  in_transit: ['On its way to the bank', 'brand'],
   paid: ['Paid', 'good'],
   failed: ['Failed; the money is back in your balance', 'bad'],
   cancelled: ['Cancelled', 'neutral'],

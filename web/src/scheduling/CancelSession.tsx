@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api, idempotent, newKey } from '../api/browser';
 import { asProblem, fieldErrors, type Problem } from '../api/problem';
-import type { SessionDetail } from '../api/schema';
+import type { SessionView } from '../api/schema';
 import { Button } from '../ui/Button';
 import { serverNow } from '../ui/clock';
 import { Dialog } from '../ui/Dialog';
@@ -18,7 +18,7 @@ interface Props {
 /** The dialog behind every `data-cancel-session` button of a page: says what cancelling means before it is done. */
 export function CancelSession({ zone }: Props) {
   const [id, setId] = useState<string>();
-  const [session, setSession] = useState<SessionDetail>();
+  const [session, setSession] = useState<SessionView>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);

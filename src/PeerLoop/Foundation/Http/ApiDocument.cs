@@ -49,6 +49,12 @@ internal static class ApiDocument
                     .Select(name => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name)))];
             }
 
+            if (type.BaseType is { } parent && parent != typeof(object) && !type.IsValueType && !type.IsGenericType)
+            {
+                // A record that builds on another has no constructor of its own for what it took over, yet always writes it.
+                foreach (var property in schema.Properties?.Keys ?? []) (schema.Required ??= new HashSet<string>()).Add(property);
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeHeaders);
@@ -85,6 +91,10 @@ internal static class ApiDocument
 
     private static Task DescribeHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
+        // Parameters gathered in a record carry the names of its members; in the address they are written like all others.
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p is { In: ParameterLocation.Query, Name: not null }) ?? [])
+            parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<Idempotency.RequiresKey>().Any())
         {

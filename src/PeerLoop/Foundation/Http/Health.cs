@@ -15,6 +15,12 @@ internal interface IHealthPart
     Task<(bool Ok, string State)> Check(CancellationToken cancel);
 }
 
+/// <summary>False while the demo is being written: the product answers, but is not ready.</summary>
+internal sealed class Readiness
+{
+    public bool IsPrepared { get; set; } = true;
+}
+
 internal static class Health
 {
     public sealed record Answer(string Status, IReadOnlyDictionary<string, string> Checks, string Version, string Tzdb);
@@ -26,10 +32,11 @@ internal static class Health
         health.MapGet("/ready", Ready).WithName("GetReadiness").WithSummary("The product can serve requests").Produces<Answer>(503);
     }
 
-    private static async Task<IResult> Ready(PeerLoopDbContext db, IEnumerable<IHealthPart> parts, IClock clock, CancellationToken cancel)
+    private static async Task<IResult> Ready(PeerLoopDbContext db, IEnumerable<IHealthPart> parts, Readiness readiness, IClock clock, CancellationToken cancel)
     {
         var checks = new Dictionary<string, string>();
-        var ready = true;
+        var ready = readiness.IsPrepared;
+        if (!ready) checks["demo"] = "being written";
         try
         {
             var now = clock.GetCurrentInstant();

@@ -16,6 +16,7 @@ internal sealed class Books(PeerLoopDbContext db, IClock clock)
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The books are written inside the transaction of the fact they record.");
         if (entries.Count == 0) return 0;
 
+        // Of the names locked in one transaction the audit log comes last, after the books: everybody in one order.
         // What caused the entries is written first: lines may need its rows, and the lock is held no longer than it must be.
         await db.SaveChangesAsync(cancel);
         await db.LockName("ledger", cancel);

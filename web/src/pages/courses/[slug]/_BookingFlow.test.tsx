@@ -30,6 +30,10 @@ const enroll: Mode = {
   split: {
     priceCents: 24900,
     currency: 'USD',
+    platformCents: 3735,
+    creatorCents: 3735,
+    teachingCents: 17430,
+    perSession: [],
     studentTeacher: { platformCents: 3735, creatorCents: 3735, teachingCents: 17430 },
     creator: { platformCents: 3735, creatorCents: 3735, teachingCents: 17430 },
   },

@@ -67,7 +67,10 @@ export function BookingFlow({ mode, course, teachers, times: first, failed, zone
     if (!choice || !chosenByHand.current) return;
     chosenByHand.current = false;
     summary.current?.focus({ preventScroll: true });
-    summary.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    // On phones the summary begins below the fold: show it where it can be read.
+    const below = (summary.current?.getBoundingClientRect().top ?? 0) > innerHeight * 0.5;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    summary.current?.scrollIntoView({ block: below ? 'start' : 'nearest', behavior: still ? 'auto' : 'smooth' });
   }, [choice]);
 
   /** Asks anew what is free; the calendar keeps the day one looks at. */
