@@ -72,6 +72,7 @@ internal static class FoundationModule
         app.UseRenewal();
         app.UsePages();
         app.UseAuthorization();
+        app.UseKeptAnswers();
         app.UseResponseCompression();
     }
 
