@@ -72,10 +72,10 @@ public sealed partial class HouseRulesTests(PeerLoopApp app) : IClassFixture<Pee
     }
 
     [Fact]
-    public void Sqlite_triggers_read_from_the_file_are_those_in_the_database()
+    public async Task Sqlite_triggers_read_from_the_file_are_those_in_the_database()
     {
         if (TestDatabase.IsPostgres) return;
-        var present = app.InDatabase(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync()).Result;
+        var present = await app.InDatabase(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync());
 
         Assert.NotEmpty(PeerLoop.Foundation.Database.SqliteTriggers.Wanted);
         Assert.All(PeerLoop.Foundation.Database.SqliteTriggers.Wanted.Values, wanted => Assert.Contains(wanted, present));
