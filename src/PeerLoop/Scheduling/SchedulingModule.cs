@@ -61,6 +61,8 @@ internal static class SchedulingModule
 
     private static void MapSessions(IEndpointRouteBuilder app)
     {
+        app.MapGet("/api/enrollments/{id:guid}/sessions", GetEnrollmentSessions.Handle).WithTags("Scheduling").RequireAuthorization()
+            .WithName(nameof(GetEnrollmentSessions)).WithSummary("The sessions of one enrollment").ProducesProblem(404);
         var sessions = app.MapGroup("/api/sessions").WithTags("Scheduling").RequireAuthorization().ProducesProblem(401);
         sessions.MapGet("/", GetMySessions.Handle).WithName(nameof(GetMySessions)).WithSummary("List one's own sessions").ProducesProblem(400).ProducesProblem(422);
         sessions.MapPost("/", BookSession.Handle).WithName(nameof(BookSession)).WithSummary("Book a session")

@@ -238,6 +238,19 @@ public sealed class BookingTests(Campus campus) : IClassFixture<Campus>
     }
 
     [Fact]
+    public async Task The_sessions_of_an_enrollment_are_for_its_student_its_teacher_and_the_creator()
+    {
+        var teacher = await campus.Teacher();
+        var (student, enrollment) = await campus.Student();
+        var stranger = await campus.App.Person("Sid Stranger");
+        var booked = (await Book(student, enrollment, teacher, await campus.Slot(student, teacher)).Json()).Id();
+
+        foreach (var reader in new[] { student, teacher, campus.Creator })
+            Assert.Equal(booked, Assert.Single((await reader.Get($"/api/enrollments/{enrollment}/sessions").Json()).GetProperty("items").EnumerateArray()).Id());
+        await stranger.Get($"/api/enrollments/{enrollment}/sessions").Refused(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
     public async Task A_long_list_is_read_page_by_page_without_gaps()
     {
         var teacher = await campus.Teacher();

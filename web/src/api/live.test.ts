@@ -45,6 +45,7 @@ class FakeConnection {
 
 const made: { url: string; connection: FakeConnection }[] = [];
 let failures: Error[] = [];
+let reconnects: { nextRetryDelayInMilliseconds(context: { previousRetryCount: number; retryReason: Error }): number } | undefined;
 
 vi.mock('@microsoft/signalr', () => ({
   HubConnectionState: { Disconnected: 'Disconnected' },
@@ -55,7 +56,8 @@ vi.mock('@microsoft/signalr', () => ({
       this.url = url;
       return this;
     }
-    withAutomaticReconnect() {
+    withAutomaticReconnect(policy: typeof reconnects) {
+      reconnects = policy;
       return this;
     }
     configureLogging() {
@@ -120,6 +122,16 @@ test('a sign-in that has run out is renewed and the connection tried again', asy
   await hub.invoke('Ping');
   expect(renewAccess).toHaveBeenCalledOnce();
   expect(last().state).toBe('Connected');
+  hub.leave();
+});
+
+test('a sign-in that ran out while the connection was away is renewed before the next try', () => {
+  const hub = live('user');
+  const soon = reconnects?.nextRetryDelayInMilliseconds({ previousRetryCount: 1, retryReason: new Error('network') });
+  expect(renewAccess).not.toHaveBeenCalled();
+  reconnects?.nextRetryDelayInMilliseconds({ previousRetryCount: 2, retryReason: new Error("Status code '401'") });
+  expect(renewAccess).toHaveBeenCalledOnce();
+  expect(soon).toBeGreaterThan(0);
   hub.leave();
 });
 

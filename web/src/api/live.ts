@@ -68,7 +68,13 @@ export function live(hub: Hub, query: Record<string, string> = {}): Live {
 function connect(url: string): Shared {
   const connection = new HubConnectionBuilder()
     .withUrl(url)
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => wait(previousRetryCount) })
+    .withAutomaticReconnect({
+      nextRetryDelayInMilliseconds: ({ previousRetryCount, retryReason }) => {
+        // The sign-in ran out while the connection was away: the next try comes with a renewed one.
+        if (String(retryReason).includes('401')) void renewAccess();
+        return wait(previousRetryCount);
+      },
+    })
     .configureLogging(LogLevel.Error)
     .build();
   const open: Shared = { connection, holders: 0, state: 'connecting', listeners: new Set(), started: Promise.resolve() };

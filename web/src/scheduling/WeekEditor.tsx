@@ -137,7 +137,7 @@ function Window({ day, window, error, onChange, onRemove }: WindowProps) {
           {...wiring}
         />
         <Button kind="quiet" aria-label={`Remove ${start} to ${end} on ${day}`} onClick={onRemove}>
-          <Trash2 size={20} strokeWidth={1.75} aria-hidden="true" />
+          <Trash2 size={20} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
         </Button>
       </div>
       {error && (

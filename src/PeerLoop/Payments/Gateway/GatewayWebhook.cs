@@ -37,33 +37,26 @@ internal static class GatewayWebhook
         if (!signature.IsValid(request.Headers[WebhookSignature.Header], body, now)) return PaymentProblems.SignatureInvalid.ToHttp();
         if (GatewayMessage.Parse(body) is not { } message) return new Problem("malformed", 400, "This request cannot be read").ToHttp();
 
-        if (await Known(db, message.Id, cancel)) return TypedResults.Ok(new Response("known"));
         var heard = Heard.Any(type => message.Type.StartsWith(type, StringComparison.Ordinal));
-        var row = new WebhookEvent
+        await using (var work = await db.Begin(cancel))
         {
-            Provider = WebhookProvider.Stripe, ExternalId = message.Id, Type = message.Type, Payload = body,
-            Status = heard ? WebhookStatus.Received : WebhookStatus.Ignored, ReceivedAt = now, ProcessedAt = heard ? null : now,
-        };
-        db.WebhookEvents.Add(row);
-        if (heard) db.Publish(new GatewayTold(row.Id));
-        try
-        {
+            // The same message may come twenty times at once: one after the other they look. The unique index stands behind it.
+            await db.LockName($"webhook:{message.Id}", cancel);
+            if (await db.WebhookEvents.AnyAsync(w => w.Provider == WebhookProvider.Stripe && w.ExternalId == message.Id, cancel)) return TypedResults.Ok(new Response("known"));
+            var row = new WebhookEvent
+            {
+                Provider = WebhookProvider.Stripe, ExternalId = message.Id, Type = message.Type, Payload = body,
+                Status = heard ? WebhookStatus.Received : WebhookStatus.Ignored, ReceivedAt = now, ProcessedAt = heard ? null : now,
+            };
+            db.WebhookEvents.Add(row);
+            if (heard) db.Publish(new GatewayTold(row.Id));
             await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // The same message came at the same moment and was first; anything else is a failure, and the gateway sends again.
-            db.ChangeTracker.Clear();
-            if (!await Known(db, message.Id, cancel)) throw;
-            return TypedResults.Ok(new Response("known"));
+            await work.Commit(cancel);
         }
 
         stops.Pass("webhook-stored");
         return TypedResults.Ok(new Response(heard ? "received" : "ignored"));
     }
-
-    private static Task<bool> Known(PeerLoopDbContext db, string id, CancellationToken cancel) =>
-        db.WebhookEvents.AnyAsync(w => w.Provider == WebhookProvider.Stripe && w.ExternalId == id, cancel);
 
     /// <summary>The body as it came: the signature covers its bytes.</summary>
     private static async Task<string?> Read(HttpRequest request, CancellationToken cancel)

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, idempotent, newKey } from '../../api/browser';
-import { asProblem } from '../../api/problem';
+import { asProblem, type Problem } from '../../api/problem';
 import { Button, LinkButton } from '../../ui/Button';
 import { cardClass } from '../../ui/classes';
 import { clock, day, dayAndTime, zoneName } from '../../ui/format';
@@ -17,7 +17,7 @@ interface Props {
 /** The next lesson: the same time next week as the first offer, all other times beside it. */
 export function BookAgain({ session, zone, now }: Props) {
   const [booked, setBooked] = useState<string>();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [key] = useState(newKey);
   const next = aWeekLater(session.startsAt, zone);
@@ -31,13 +31,23 @@ export function BookAgain({ session, zone, now }: Props) {
     });
     setBusy(false);
     if (data) setBooked(data.startsAt);
-    else setRefusal(asProblem(error).title);
+    else setRefusal(asProblem(error));
   }
 
   if (booked)
     return (
       <Notice tone="good" title={`Booked for ${dayAndTime(booked, zone)}, ${zoneName(zone)}`} live>
         <p className="mt-1">A mail with the calendar entry is on its way.</p>
+      </Notice>
+    );
+  if (refusal?.code === 'no-sessions-left')
+    return (
+      <Notice title="Every lesson of this course is taken or booked" live>
+        <p className="mt-1">
+          <a href={`/courses/${session.courseSlug}/learn`} className="link">
+            See what is left in the course
+          </a>
+        </p>
       </Notice>
     );
   return (
@@ -47,7 +57,7 @@ export function BookAgain({ session, zone, now }: Props) {
       </h2>
       {offered && <p>Same time next week with {session.teacher.name}?</p>}
       {refusal && (
-        <Notice tone="warn" title={refusal} live>
+        <Notice tone="warn" title={refusal.title} live>
           <p className="mt-1">The other times are one click away.</p>
         </Notice>
       )}

@@ -27,6 +27,8 @@ export interface Message {
 export interface CallState {
   stage: Stage;
   problem: Problem | undefined;
+  /** Was inside before, perhaps before a reload. */
+  returning: boolean;
   line: LiveState;
   peer: 'alone' | PeerState;
   theirMedia: MediaState | undefined;
@@ -62,6 +64,7 @@ export class Call {
     this.state = {
       stage: 'outside',
       problem: undefined,
+      returning: false,
       line: 'connecting',
       peer: 'alone',
       theirMedia: undefined,
@@ -81,6 +84,11 @@ export class Call {
   };
 
   readonly snapshot = (): CallState => this.state;
+
+  /** Once the page stands: whether this window was inside before. */
+  recall(): void {
+    if (keeps(this.sessionId)) this.set({ returning: true });
+  }
 
   /** Opens the line to the room ahead of the click, so that the click needs no more than a word. */
   prepare(): void {
@@ -193,8 +201,10 @@ export class Call {
     this.myPeerId = room.peerId;
     // What did not arrive stays below, so that it can be said again.
     const lost = this.state.messages.filter((message) => message.lost);
+    keep(this.sessionId);
     this.set({
       stage: 'inside',
+      returning: true,
       line: 'connected',
       recording: room.recording,
       theirMedia: room.peerMedia ?? undefined,
@@ -274,6 +284,24 @@ export class Call {
   private set(change: Partial<CallState>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
+  }
+}
+
+const key = (sessionId: string) => `peerloop.inside.${sessionId}`;
+
+function keeps(sessionId: string): boolean {
+  try {
+    return sessionStorage.getItem(key(sessionId)) !== null;
+  } catch {
+    return false; // storage is blocked; the button then says Join
+  }
+}
+
+function keep(sessionId: string): void {
+  try {
+    sessionStorage.setItem(key(sessionId), '1');
+  } catch {
+    // Only the word on a button depends on it.
   }
 }
 

@@ -24,14 +24,13 @@ const hour = 60 * 60_000;
 
 /** Before the call: what, with whom, when; whether the devices work; and the way in once it is open. */
 export function Lobby({ session, side, zone, otherZone, now, call, onJoin }: Props) {
-  const { stage, problem } = useSyncExternalStore(call.subscribe, call.snapshot, call.snapshot);
+  const { stage, problem, returning } = useSyncExternalStore(call.subscribe, call.snapshot, call.snapshot);
   const phase = phaseOf(session, now);
   const other = otherThan(session, side);
   const begins = Date.parse(session.startsAt);
   const ends = Date.parse(session.endsAt);
   const opens = Date.parse(session.joinableAt);
   const theirs = otherZone === zone ? undefined : otherZone;
-  const back = stage === 'left' || session.status === 'in_progress';
 
   return (
     <div className="page grid items-start gap-8 py-6 md:py-10 lg:grid-cols-[1fr_1.1fr] lg:gap-14">
@@ -101,7 +100,7 @@ export function Lobby({ session, side, zone, otherZone, now, call, onJoin }: Pro
         )}
         <div className="max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:border-t max-lg:border-hairline max-lg:bg-paper max-lg:px-4 max-lg:py-3 max-lg:pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
           <Button size="large" className="w-full lg:w-auto" disabled={phase === 'early'} busy={stage === 'joining'} onClick={onJoin}>
-            {back ? 'Rejoin' : 'Join'}
+            {returning ? 'Rejoin' : 'Join'}
           </Button>
           <p role="status" className="sr-only">
             {phase === 'open' ? 'The room is open. You can join now.' : ''}

@@ -70,6 +70,7 @@ export function SessionRoom({ session: initial, me, zone, otherZone, now: render
     if (ended || phase === 'closing') if (call.snapshot().stage !== 'inside') call.media.stop();
   }, [call, ended, phase]);
   useEffect(() => {
+    call.recall();
     window.addEventListener('pagehide', call.vanish);
     return () => {
       window.removeEventListener('pagehide', call.vanish);

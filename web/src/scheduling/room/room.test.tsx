@@ -61,9 +61,9 @@ test('the lobby says with whom and when, in both zones when they differ', () => 
   screen.getByText('08:00 New York time for Ben Okafor');
 });
 
-test('a running lesson is rejoined', () => {
+test('a running lesson may still be joined', () => {
   lobby('2026-03-03T13:30:00Z', aSession({ status: 'in_progress' }));
-  screen.getByRole('button', { name: 'Rejoin' });
+  screen.getByRole('button', { name: 'Join' });
   screen.getByText('The lesson is running until', { exact: false });
 });
 
@@ -188,6 +188,14 @@ test('the student waits for the outcome of a lesson nobody ended', () => {
   after(aSession({ status: 'in_progress' }), 'student', '2026-03-03T14:31:00Z');
   expect(screen.queryByRole('button', { name: 'Complete the lesson' })).toBeNull();
   screen.getByText(/appears here within a quarter of an hour/);
+});
+
+test('after the last lesson no other times are offered', async () => {
+  answer = () => Response.json({ code: 'no-sessions-left', title: 'All sessions are used', status: 409 }, { status: 409 });
+  after(aSession({ status: 'completed' }), 'student');
+  await userEvent.click(screen.getByRole('button', { name: 'Book Tuesday 10 March, 14:00' }));
+  await screen.findByText('Every lesson of this course is taken or booked');
+  expect(screen.queryByRole('link', { name: 'Book a time' })).toBeNull();
 });
 
 test('the same time next week is the first offer; a taken one leads to the others', async () => {
