@@ -74,7 +74,7 @@ internal static class ApiDocument
     public static void MapApiDocument(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/openapi/reference", options => options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json"))
+        app.MapScalarApiReference("/openapi/reference", options => options.WithTitle("PeerLoop API").DisableDefaultFonts().HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().WithOpenApiRoutePattern("/openapi/{documentName}.json"))
             .AllowAnonymous();
     }
 
