@@ -7,10 +7,12 @@ const book = `/courses/${slug}/book`;
 const story = (...ids: string[]) => ({ annotation: ids.map((description) => ({ type: 'story', description })) });
 
 /** A new student in front of the calendar. */
-async function newcomer(page: Page): Promise<string> {
-  const email = await openAccount(page.context(), 'Mia Hart');
+async function newcomer(page: Page, zone?: string): Promise<string> {
+  const email = await openAccount(page.context(), 'Mia Hart', zone);
   await page.goto(book);
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  // A day with times enough, and another one for each test that runs beside this.
+  await page.getByRole('grid').getByRole('button', { name: /, ([6-9]|\d\d) times$/ }).nth(test.info().parallelIndex).click();
   return email;
 }
 
@@ -32,7 +34,7 @@ async function toPayment(page: Page, n = 0): Promise<string> {
 
 test('ENROLL 1: a month with dots, today, the zone by name; days beyond the rules say why', story('US-G011'), async ({ browser, baseURL }) => {
   const { context, page } = await browserOf(browser, baseURL as string, 'Europe/Berlin');
-  await newcomer(page);
+  await newcomer(page, 'Europe/Berlin');
   const grid = page.getByRole('grid');
   await expect(grid.locator('[aria-current="date"]')).toHaveAccessibleName(/^Today, /);
   const free = grid.getByRole('button', { name: /, \d+ times?$/ });
@@ -128,7 +130,7 @@ test('ENROLL 9: by keys alone from the calendar to the payment page, each day re
 
 test('CHECKOUT 1: course, teacher, time in my zone, lessons and price stand before paying, and the total is the charge', story('US-S042'), async ({ browser, baseURL }) => {
   const { context, page } = await browserOf(browser, baseURL as string, 'Europe/Berlin');
-  await newcomer(page);
+  await newcomer(page, 'Europe/Berlin');
   const time = await pick(page);
   const summary = page.getByRole('region', { name: 'Your enrollment' });
   await expect(summary).toContainText('Automate Your Week');
@@ -248,4 +250,27 @@ test('CERTIFICATE 8: a code nobody has gets a neutral answer', async ({ page }) 
   const answer = await page.goto('/verify/ABCD-EFGH-JKMN');
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'We know no certificate with this number or code' })).toBeVisible();
+});
+
+test('STUDENT DASHBOARD 2: the countdown runs in the zone of the viewer, and Join lights up a quarter of an hour before, without a reload', story('US-S044'), async ({ browser, baseURL }) => {
+  const { context, page } = await browserOf(browser, baseURL as string, 'Europe/Zagreb');
+  await slipIn(context, 'ana@demo.peerloop.test');
+  await page.clock.install();
+  await page.goto('/dashboard');
+  const next = page.locator('[data-session-times]').first();
+  const moment = async (name: string) => Date.parse((await next.getAttribute(name)) ?? '');
+  const now = Date.parse((await page.locator('html').getAttribute('data-now')) ?? '');
+  const joinable = await moment('data-joinable-at');
+  expect((await moment('data-starts-at')) - joinable).toBe(15 * 60_000);
+  const at = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Zagreb', hour: '2-digit', minute: '2-digit' }).format(await moment('data-starts-at'));
+  await expect(next).toContainText(at);
+  const join = next.locator('[data-join]');
+  await page.clock.fastForward(joinable - now - 60_000);
+  await page.clock.runFor(2_000);
+  await expect(next.locator('[data-countdown]').first()).toHaveText('in 16 min');
+  await expect(join).toBeHidden();
+  await page.clock.fastForward(60_000);
+  await page.clock.runFor(2_000);
+  await expect(join).toBeVisible();
+  await context.close();
 });

@@ -20,8 +20,8 @@ export interface House {
   stop: () => Promise<void>;
 }
 
-/** Prepares the data by the command line, then opens the doors. */
-export async function openHouse(prepare: (command: House['command']) => Promise<unknown>): Promise<House> {
+/** Prepares the data by the command line, then opens the doors; `settings` as environment variables. */
+export async function openHouse(prepare: (command: House['command']) => Promise<unknown>, settings: Record<string, string> = {}): Promise<House> {
   const data = await mkdtemp(join(tmpdir(), 'peerloop-house-'));
   const { ASPNETCORE_URLS: _, PEERLOOP_URL: __, ...inherited } = process.env;
   const env = {
@@ -31,6 +31,7 @@ export async function openHouse(prepare: (command: House['command']) => Promise<
     Seed__Demo: 'false',
     RateLimits__Factor: '1000',
     Accounts__PasswordRounds: '10000',
+    ...settings,
   };
   const command = async (...args: string[]) => (await run('dotnet', [program, ...args], { env, cwd: root })).stdout;
   await prepare(command);

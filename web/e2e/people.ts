@@ -52,9 +52,9 @@ export async function slipIn(context: BrowserContext, email: string, secret = de
 }
 
 /** An account made without the pages, signed in and confirmed by its mail. */
-export async function openAccount(context: BrowserContext, name: string): Promise<string> {
+export async function openAccount(context: BrowserContext, name: string, timeZone = 'UTC'): Promise<string> {
   const email = `${crypto.randomUUID()}@example.test`;
-  const data = { email, password, name, acceptTerms: true, confirmAdult: true, timeZone: 'UTC' };
+  const data = { email, password, name, acceptTerms: true, confirmAdult: true, timeZone };
   const answer = await context.request.post('/api/auth/register', { headers: ours, data });
   expect(answer.status(), await answer.text()).toBe(201);
   const link = await verifyLink(context.request, email);
@@ -72,12 +72,13 @@ export async function verifyLink(request: APIRequestContext, email: string): Pro
 
 /** A person's API without a browser and its cookies: for what no page does yet, and for reading the books. */
 export async function apiOf(baseURL: string, email: string, secret = demoPassword) {
-  async function call<Answer>(path: string, method: 'GET' | 'POST', body?: unknown, token?: string): Promise<Answer> {
+  async function call<Answer>(path: string, method: 'GET' | 'POST', body?: unknown, token?: string, more?: Record<string, string>): Promise<Answer> {
     const response = await fetch(baseURL + path, {
       method,
       headers: {
         'Content-Type': 'application/json',
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        ...more,
         ...(method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -89,6 +90,6 @@ export async function apiOf(baseURL: string, email: string, secret = demoPasswor
   const { accessToken } = await call<{ accessToken: string }>('/api/auth/login', 'POST', { email, password: secret });
   return {
     get: <Answer>(path: string) => call<Answer>(path, 'GET', undefined, accessToken),
-    post: <Answer>(path: string, body: unknown) => call<Answer>(path, 'POST', body, accessToken),
+    post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) => call<Answer>(path, 'POST', body, accessToken, headers),
   };
 }
