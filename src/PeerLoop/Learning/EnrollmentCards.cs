@@ -17,9 +17,12 @@ internal sealed class EnrollmentCards(PeerLoopDbContext db, ICourses courses, IP
             .OrderByDescending(e => e.EnrolledAt).ToListAsync(cancel), teacherId, cancel);
 
     /// <summary>Cards in the order of the rows; enrollments whose student is deleted are left out.</summary>
-    public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, Guid? viewerId, CancellationToken cancel)
+    public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, Guid? viewerId, CancellationToken cancel) =>
+        rows.Count == 0 ? [] : await Of(rows, await lessons.Of([.. rows.Select(e => e.Id)], viewerId, cancel), cancel);
+
+    /// <summary>The same, where the lessons were read already.</summary>
+    public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, IReadOnlyDictionary<Guid, Lessons> taught, CancellationToken cancel)
     {
-        if (rows.Count == 0) return [];
         var ids = rows.Select(e => e.Id).ToArray();
         var progress = await db.ModuleProgress.Where(p => ids.Contains(p.EnrollmentId) && p.IsRequired).GroupBy(p => p.EnrollmentId)
             .Select(g => new { g.Key, All = g.Count(), Done = g.Count(p => p.CompletedAt != null) }).ToDictionaryAsync(g => g.Key, g => ModulePercent.Of(g.All, g.Done), cancel);
@@ -27,7 +30,6 @@ internal sealed class EnrollmentCards(PeerLoopDbContext db, ICourses courses, IP
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var cards = await courses.Cards([.. rows.Select(e => e.CourseId).Distinct()], cancel);
         var persons = await people.Find([.. rows.SelectMany(e => new[] { e.UserId, e.AssignedTeacherId ?? e.UserId }).Distinct()], cancel);
-        var taught = await lessons.Of(ids, viewerId, cancel);
         var certified = await certification.Of(ids, cancel);
         var switches = (await settings.Numbers(cancel)).TeacherSwitchMax;
 
