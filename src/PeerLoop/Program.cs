@@ -5,6 +5,7 @@ using PeerLoop.Certification;
 using PeerLoop.CommandLine;
 using PeerLoop.Files;
 using PeerLoop.Foundation;
+using PeerLoop.Foundation.Http;
 using PeerLoop.Learning;
 using PeerLoop.Notifications;
 using PeerLoop.Overview;
@@ -32,24 +33,25 @@ internal static class Composition
             .AddCertification(settings)
             .AddNotifications(settings)
             .AddOverview(settings)
-            .AddAdministration(settings)
-            .AddScoped<PeerLoop.Seeds.Story>()
-            .AddScoped<PeerLoop.Seeds.GenesisCohort>();
+            .AddAdministration(settings);
+        // The demo moves the clock: Production has neither.
+        if (!builder.Environment.IsProduction()) builder.Services.AddScoped<PeerLoop.Seeds.Story>().AddScoped<PeerLoop.Seeds.GenesisCohort>();
 
         var app = builder.Build();
         app.UseFoundation();
 
         app.MapFoundation();
-        app.MapFiles();
-        app.MapAccounts();
-        app.MapCatalog();
-        app.MapLearning();
-        app.MapScheduling();
-        app.MapPayments();
-        app.MapCertification();
-        app.MapNotifications();
-        app.MapOverview();
-        app.MapAdministration();
+        var routes = app.MapGroup("").WithCommonRefusals();
+        routes.MapFiles();
+        routes.MapAccounts();
+        routes.MapCatalog();
+        routes.MapLearning();
+        routes.MapScheduling();
+        routes.MapPayments();
+        routes.MapCertification();
+        routes.MapNotifications();
+        routes.MapOverview();
+        routes.MapAdministration();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using PeerLoop.Foundation.Http;
+using PeerLoop.Foundation.Outbox;
 
 namespace PeerLoop.Accounts;
 
@@ -10,6 +11,7 @@ internal static class AccountsModule
         services.AddSingleton<Passwords>().AddSingleton<LoginThrottle>();
         services.AddScoped<SignIns>().AddScoped<OneTimeTokens>().AddScoped<MeReader>();
         services.AddScoped<ICallers, Callers>().AddScoped<IPeople, People>().AddScoped<IProfiles, Profiles>();
+        services.On<QuietHour, ForgetOldTokens>();
         return services
             .OnConflict("users", AccountsProblems.EmailTaken, "email")
             .OnConflict("users", AccountsProblems.HandleTaken, "handle");

@@ -67,6 +67,13 @@ internal sealed class People(PeerLoopDbContext db, IFiles files, Passwords passw
             .SetProperty(u => u.Version, u => u.Version + 1).SetProperty(u => u.UpdatedAt, now), cancel);
     }
 
+    public async Task AllowCreating(Guid userId, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        await db.Users.Where(u => u.Id == userId && !u.CanCreateCourses).ExecuteUpdateAsync(set => set
+            .SetProperty(u => u.CanCreateCourses, true).SetProperty(u => u.Version, u => u.Version + 1).SetProperty(u => u.UpdatedAt, now), cancel);
+    }
+
     public async Task<string> FreshToken(Guid userId, OneTimePurpose purpose, CancellationToken cancel)
     {
         var token = oneTime.Make(userId, purpose == OneTimePurpose.VerifyEmail ? TokenPurpose.VerifyEmail : TokenPurpose.ResetPassword);

@@ -38,6 +38,6 @@ internal static class ListCourseTeachers
     {
         var card = person.ToCard();
         return new TeacherCard(card.Id, card.Handle, card.Name, card.AvatarUrl, card.Title, card.Badges, card.IsPrivate, right.Basis, right.UserId == creatorId,
-            CatalogRating.Shown(right.RatingSum, right.RatingCount), right.RatingCount, right.StudentsTaught, right.SessionsTaught, right.CertifiedAt, slots.FirstOrDefault(), slots);
+            CatalogRating.Shown(right.RatingSum, right.RatingCount), right.RatingCount, right.StudentsTaught, right.SessionsTaught, right.CertifiedAt, slots.Count > 0 ? slots[0] : null, slots);
     }
 }

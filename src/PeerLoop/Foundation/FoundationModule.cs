@@ -28,7 +28,7 @@ internal static class FoundationModule
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? unsaid,
         });
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5080");
-        builder.Host.UseDefaultServiceProvider(services => (services.ValidateScopes, services.ValidateOnBuild) = (true, false));
+        builder.Host.UseDefaultServiceProvider(services => (services.ValidateScopes, services.ValidateOnBuild) = (true, !OnlyDescribing));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -45,6 +45,7 @@ internal static class FoundationModule
 
         services.AddSingleton<OutboxBell>().AddSingleton<OutboxDispatcher>().AddSingleton<Subscriptions>(s => new Subscriptions(s.GetServices<Subscription>()));
         services.AddDatabase(settings, data).AddScoped<PlatformSettings>().AddScoped<IStartData, StartFeatures>();
+        services.AddScoped<IStartData, PlanQuietHour>().On<QuietHour, PlanQuietHour>().On<QuietHour, ForgetOldDeliveries>();
         services.AddTokenSignIn().AddAccessRules().AddProblemAnswers().AddWireFormat().AddRateLimits(settings).AddApiDocument().AddValidation().AddWeb();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 128 * 1024);
         services.AddSingleton<ILive, SignalRLive>();

@@ -13,6 +13,14 @@ public readonly record struct Money(long Cents, string Currency = "USD") : IComp
 
     public static Money operator -(Money a) => new(checked(-a.Cents), a.Currency);
 
+    public static bool operator <(Money a, Money b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(Money a, Money b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(Money a, Money b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(Money a, Money b) => a.CompareTo(b) >= 0;
+
     public int CompareTo(Money other) => (Same(this, other), Cents.CompareTo(other.Cents)).Item2;
 
     /// <summary>For mails and documents: <c>$249.00</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -24,27 +25,27 @@ internal static class MailLayout
     {
         var html = new StringBuilder(4000);
         html.Append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>").Append(E(words.Subject)).Append("</title></head>")
-            .Append($"<body style=\"margin:0;background:{Paper};color:{Ink};{Font};font-size:16px;line-height:1.55\">")
+            .Append(CultureInfo.InvariantCulture, $"<body style=\"margin:0;background:{Paper};color:{Ink};{Font};font-size:16px;line-height:1.55\">")
             .Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr><td align=\"center\" style=\"padding:32px 16px\">")
             .Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"max-width:560px;text-align:left\">")
-            .Append($"<tr><td style=\"padding-bottom:24px;font-weight:700;font-size:18px;color:{Pine}\">PeerLoop</td></tr>")
-            .Append($"<tr><td style=\"background:#FFFFFF;border:1px solid {Hairline};border-radius:16px;padding:28px\">")
-            .Append($"<h1 style=\"margin:0 0 16px;font-size:22px;line-height:1.3\">{E(words.Subject)}</h1>")
-            .Append($"<p style=\"margin:0 0 16px\">Hello {E(firstName)},</p><p style=\"margin:0 0 16px\">{E(words.Lead)}</p>");
+            .Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding-bottom:24px;font-weight:700;font-size:18px;color:{Pine}\">PeerLoop</td></tr>")
+            .Append(CultureInfo.InvariantCulture, $"<tr><td style=\"background:#FFFFFF;border:1px solid {Hairline};border-radius:16px;padding:28px\">")
+            .Append(CultureInfo.InvariantCulture, $"<h1 style=\"margin:0 0 16px;font-size:22px;line-height:1.3\">{E(words.Subject)}</h1>")
+            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px\">Hello {E(firstName)},</p><p style=\"margin:0 0 16px\">{E(words.Lead)}</p>");
         if (words.Facts.Count > 0)
         {
-            html.Append($"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 16px;border-top:1px solid {Hairline};width:100%\">");
+            html.Append(CultureInfo.InvariantCulture, $"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 16px;border-top:1px solid {Hairline};width:100%\">");
             foreach (var (name, value) in words.Facts)
-                html.Append($"<tr><td style=\"padding:8px 16px 8px 0;border-bottom:1px solid {Hairline};color:{Muted};vertical-align:top;white-space:nowrap\">{E(name)}</td>")
-                    .Append($"<td style=\"padding:8px 0;border-bottom:1px solid {Hairline}\">{E(value)}</td></tr>");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding:8px 16px 8px 0;border-bottom:1px solid {Hairline};color:{Muted};vertical-align:top;white-space:nowrap\">{E(name)}</td>")
+                    .Append(CultureInfo.InvariantCulture, $"<td style=\"padding:8px 0;border-bottom:1px solid {Hairline}\">{E(value)}</td></tr>");
             html.Append("</table>");
         }
 
-        foreach (var line in words.More) html.Append($"<p style=\"margin:0 0 16px\">{E(line)}</p>");
-        html.Append($"<p style=\"margin:24px 0 0\"><a href=\"{E(link)}\" style=\"display:inline-block;background:{Pine};color:#FFFFFF;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:10px\">{E(words.ActionLabel)}</a></p>")
+        foreach (var line in words.More) html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px\">{E(line)}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:24px 0 0\"><a href=\"{E(link)}\" style=\"display:inline-block;background:{Pine};color:#FFFFFF;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:10px\">{E(words.ActionLabel)}</a></p>")
             .Append("</td></tr>")
-            .Append($"<tr><td style=\"padding-top:20px;font-size:14px;color:{Muted}\">PeerLoop: learn, teach, earn. You get this mail because you have an account.");
-        if (unsubscribe is not null) html.Append($" <a href=\"{E(unsubscribe)}\" style=\"color:{Muted}\">No more mails of this kind</a>");
+            .Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding-top:20px;font-size:14px;color:{Muted}\">PeerLoop: learn, teach, earn. You get this mail because you have an account.");
+        if (unsubscribe is not null) html.Append(CultureInfo.InvariantCulture, $" <a href=\"{E(unsubscribe)}\" style=\"color:{Muted}\">No more mails of this kind</a>");
         return html.Append("</td></tr></table></td></tr></table></body></html>").ToString();
     }
 

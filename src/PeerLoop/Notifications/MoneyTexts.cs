@@ -36,6 +36,12 @@ internal static class MoneyTexts
 
     public static Words ConnectDisabled() => new("Your payout account was disconnected", "PeerLoop can no longer pay to your account. Connect it again to be paid; your balance is kept.", "Connect account", "/settings/payments");
 
+    public static Words LedgerFindings(LocalDate day, int count, string first) => new($"The ledger is not in order: {count} {(count == 1 ? "finding" : "findings")}",
+        $"The check of {day:uuuu-MM-dd} found rows that do not add up. Nothing was repaired by itself.", "Open the ledger", "/admin/payouts")
+    {
+        Facts = [("First", first)],
+    };
+
     public static Words PayoutRequested(string who, Money amount) => new($"Payout asked: {amount}", $"{who} asks for a payout of {amount}.", "Open payouts", "/admin/payouts");
 
     public static Words PayoutSent(Money amount, Instant at, string earningsPage, Reader reader) => new($"Payout of {amount} is on its way", $"{amount} were sent to your bank account on {reader.Date(at)} and arrive within 2 to 3 business days.",

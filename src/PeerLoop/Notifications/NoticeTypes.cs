@@ -77,6 +77,7 @@ internal static class NoticeTypes
         Both("connect_active", Categories.Earnings, MailClass.Transactional),
         Both("connect_restricted", Categories.Earnings, MailClass.Transactional),
         Both("connect_disabled", Categories.Earnings, MailClass.Transactional),
+        Both("admin_finding", Categories.Admin, MailClass.News),
         Inbox("payout_requested", Categories.Admin),
         Both("payout_sent", Categories.Receipts, MailClass.Transactional),
         new NoticeType("payout_paid", Categories.Receipts, true, false, MailClass.Transactional),

@@ -18,6 +18,7 @@ internal static class NotificationsModule
         .AddScoped<IMailRecord, MailRecord>()
         .AddScoped<IMeDetail, UnreadInMe>()
         .AddScoped<IHealthPart, EmailHealth>()
+        .On<QuietHour, ForgetOldNotices>()
         .On<MailQueued, SendMail>(RetryPlan.Mail)
         .On<NoticeWritten, PushNotice>()
         .On<OneTimeLinkAsked, TellAboutAccounts>().On<EmailVerified, TellAboutAccounts>().On<PasswordChanged, TellAboutAccounts>()
@@ -30,7 +31,8 @@ internal static class NotificationsModule
         .On<CertificationRejected, TellAboutCertification>().On<CertificationWaiting, TellAboutCertification>().On<CertificateIssued, TellAboutCertification>()
         .On<TeachingApplied, TellAboutCertification>().On<TeachingApplicationDecided, TellAboutCertification>().On<TeachingGranted, TellAboutCertification>()
         .On<ReleaseRequested, TellAboutMoney>().On<ReleaseWaiting, TellAboutMoney>().On<ReleaseFlagged, TellAboutMoney>().On<ReleasePosted, TellAboutMoney>()
-        .On<ConnectChanged, TellAboutMoney>().On<PayoutRequested, TellAboutMoney>().On<PayoutSent, TellAboutMoney>().On<PayoutPaid, TellAboutMoney>().On<PayoutFailed, TellAboutMoney>();
+        .On<ConnectChanged, TellAboutMoney>().On<PayoutRequested, TellAboutMoney>().On<PayoutSent, TellAboutMoney>().On<PayoutPaid, TellAboutMoney>().On<PayoutFailed, TellAboutMoney>()
+        .On<LedgerFindingsMade, TellAboutMoney>();
 
     public static void MapNotifications(this IEndpointRouteBuilder app)
     {

@@ -8,7 +8,7 @@ namespace PeerLoop.Notifications;
 
 /// <summary>Notices about releases, payout accounts and payouts.</summary>
 internal sealed class TellAboutMoney(Teller teller, Subjects subjects, IMoneyFacts money, IEarnings earnings, ICourses courses, IClock clock)
-    : IHandle<ReleaseRequested>, IHandle<ReleaseWaiting>, IHandle<ReleaseFlagged>, IHandle<ReleasePosted>, IHandle<ConnectChanged>, IHandle<PayoutRequested>, IHandle<PayoutSent>, IHandle<PayoutPaid>, IHandle<PayoutFailed>
+    : IHandle<ReleaseRequested>, IHandle<ReleaseWaiting>, IHandle<ReleaseFlagged>, IHandle<ReleasePosted>, IHandle<ConnectChanged>, IHandle<PayoutRequested>, IHandle<PayoutSent>, IHandle<PayoutPaid>, IHandle<PayoutFailed>, IHandle<LedgerFindingsMade>
 {
     public async Task Handle(ReleaseRequested requested, Guid messageId, CancellationToken cancel)
     {
@@ -32,6 +32,9 @@ internal sealed class TellAboutMoney(Teller teller, Subjects subjects, IMoneyFac
         await teller.Tell(at.Story.Facts.CreatorId, "release_escalated", key, _ => MoneyTexts.ReleaseEscalated(at.Story.Course, at.Story.Student, at.Gross, waiting.Days, forAdmin: false), cancel: cancel);
         await teller.TellAdmins("release_escalated", key, _ => MoneyTexts.ReleaseEscalated(at.Story.Course, at.Story.Student, at.Gross, waiting.Days, forAdmin: true), cancel);
     }
+
+    public Task Handle(LedgerFindingsMade made, Guid messageId, CancellationToken cancel) =>
+        teller.TellAdmins("admin_finding", $"ledger:{made.Day:yyyy-MM-dd}", _ => MoneyTexts.LedgerFindings(made.Day, made.Count, made.First), cancel);
 
     public async Task Handle(ReleaseFlagged flagged, Guid messageId, CancellationToken cancel)
     {

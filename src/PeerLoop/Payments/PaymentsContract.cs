@@ -96,6 +96,9 @@ public sealed record PayoutPaid(Guid PayoutId) : IEvent;
 
 public sealed record PayoutFailed(Guid PayoutId) : IEvent;
 
+/// <summary>The nightly check of the books found rows that do not add up.</summary>
+public sealed record LedgerFindingsMade(LocalDate Day, int Count, string First) : IEvent;
+
 public sealed record RefundSettled(Guid RefundId) : IEvent;
 
 /// <summary>A buyer was turned away because nobody can teach the course.</summary>

@@ -20,6 +20,7 @@ internal static class PaymentsModule
         .AddScoped<ConnectAccounts>().AddScoped<Payouts>().AddScoped<PayoutCards>().AddScoped<SplitNames>().AddScoped<TransactionCards>()
         .AddScoped<Earnings>().AddScoped<IEarnings>(s => s.GetRequiredService<Earnings>())
         .AddScoped<IMoneyFacts, MoneyFacts>().AddScoped<IMeDetail, PayoutAccountInMe>().AddScoped<IHealthPart, GatewayHealth>().AddScoped<IStartData, PlanStalledReleases>()
+        .On<QuietHour, CheckLedgerNightly>()
         .On<GatewayTold, HearGateway>().On<CheckoutTimeOver, EndCheckoutInTime>().On<GatewayCheckDue, ReadGatewayAgain>().On<RefundApproved, SettleRefund>()
         .On<PayoutProcessing, SendPayout>().On<StalledReleasesDue, ReleaseStalled>()
         .OnConflict("transactions", PaymentProblems.AlreadyFlowing).OnConflict("escrow_releases", Problems.AlreadyExists("A release of this enrollment waits already"))

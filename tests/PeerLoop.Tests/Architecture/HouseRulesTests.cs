@@ -48,6 +48,27 @@ public sealed partial class HouseRulesTests(PeerLoopApp app) : IClassFixture<Pee
     }
 
     [Fact]
+    public async Task Every_endpoint_stands_in_the_directory_under_the_module_of_its_use_case()
+    {
+        var directory = await File.ReadAllTextAsync(Path.Combine(Root, "docs/where.md"));
+        var listed = EndpointRow().Matches(directory).SelectMany(row => Address().Matches(row.Groups["endpoints"].Value).Select(a => $"{row.Groups["module"].Value}: {a.Groups[1].Value}")).Order(StringComparer.Ordinal).ToArray();
+        var present = ApiEndpoints.SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method =>
+            $"{endpoint.Metadata.GetMetadata<MethodInfo>()!.DeclaringType!.Namespace!.Split('.')[1]}: {method} {Parameter().Replace(endpoint.RoutePattern.RawText!.TrimEnd('/'), "{$1}")}"))
+            .Order(StringComparer.Ordinal).ToArray();
+
+        Assert.True(present.SequenceEqual(listed), $"Not in docs/where.md:\n{string.Join('\n', present.Except(listed))}\nNo longer there:\n{string.Join('\n', listed.Except(present))}");
+    }
+
+    [Fact]
+    public void Every_endpoint_is_filed_in_the_api_document_under_its_module()
+    {
+        var misfiled = ApiEndpoints.Select(endpoint => (endpoint.RoutePattern.RawText, Module: endpoint.Metadata.GetMetadata<MethodInfo>()!.DeclaringType!.Namespace!.Split('.')[1], Tags: endpoint.Metadata.GetMetadata<ITagsMetadata>()?.Tags ?? []))
+            .Where(at => !at.Tags.SequenceEqual([at.Module])).Select(at => $"{at.RawText} is of {at.Module}, filed under {string.Join(", ", at.Tags)}").ToArray();
+
+        Assert.True(misfiled.Length == 0, string.Join('\n', misfiled));
+    }
+
+    [Fact]
     public void No_foreign_key_points_to_a_later_module()
     {
         string[] order = ["Foundation", "Files", "Accounts", "Catalog", "Learning", "Scheduling", "Payments", "Certification", "Community", "Messaging", "Moderation", "Goodwill", "Notifications"];
@@ -72,14 +93,23 @@ public sealed partial class HouseRulesTests(PeerLoopApp app) : IClassFixture<Pee
     }
 
     [Fact]
-    public void Sqlite_triggers_read_from_the_file_are_those_in_the_database()
+    public async Task Sqlite_triggers_read_from_the_file_are_those_in_the_database()
     {
         if (TestDatabase.IsPostgres) return;
-        var present = app.InDatabase(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync()).Result;
+        var present = await app.InDatabase(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync());
 
         Assert.NotEmpty(PeerLoop.Foundation.Database.SqliteTriggers.Wanted);
         Assert.All(PeerLoop.Foundation.Database.SqliteTriggers.Wanted.Values, wanted => Assert.Contains(wanted, present));
     }
+
+    [GeneratedRegex(@"^- \*\*(?<module>\w+)\*\*: (?<endpoints>`.*`)$", RegexOptions.Multiline)]
+    private static partial Regex EndpointRow();
+
+    [GeneratedRegex("`([A-Z]+ /[^`]*)`")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"\{(\w+)(:\w+)?\??\}")]
+    private static partial Regex Parameter();
 
     [GeneratedRegex(@"^\| (?<module>\w+) \| (?<tables>`.*`) \|$", RegexOptions.Multiline)]
     private static partial Regex TableRow();

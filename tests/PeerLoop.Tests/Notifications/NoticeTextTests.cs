@@ -51,6 +51,7 @@ public sealed partial class NoticeTextTests
         ("release_escalated", MoneyTexts.ReleaseEscalated(Course, "Sam Student", Amount, 7, true)), ("release_flagged", MoneyTexts.ReleaseFlagged(Course, "Sam Student", Amount)),
         ("earnings_released", MoneyTexts.EarningsReleased(Course, "Sam Student", new Money(17430), new Money(17430), new Money(5000), "/teaching/earnings")),
         ("connect_needed", MoneyTexts.ConnectNeeded()), ("connect_active", MoneyTexts.ConnectActive()), ("connect_restricted", MoneyTexts.ConnectRestricted()), ("connect_disabled", MoneyTexts.ConnectDisabled()),
+        ("admin_finding", MoneyTexts.LedgerFindings(new LocalDate(2026, 3, 8), 2, "PAY-2 in journal_entries 7")),
         ("payout_requested", MoneyTexts.PayoutRequested("Tom Teacher", Amount)), ("payout_sent", MoneyTexts.PayoutSent(Amount, At, "/teaching/earnings", Reader)), ("payout_paid", MoneyTexts.PayoutPaid(Amount, "/teaching/earnings")),
         ("payout_failed", MoneyTexts.PayoutFailed(Amount, "account closed")), ("payout_failed", MoneyTexts.PayoutFailedForAdmin("Tom Teacher", Amount, null)),
     ];

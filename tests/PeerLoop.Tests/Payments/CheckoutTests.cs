@@ -26,7 +26,7 @@ public sealed class CheckoutTests(PeerLoopApp app) : IClassFixture<PeerLoopApp>
         var receipt = await shop.Student.Get($"/api/payments/transactions/{bought.Id()}").Json();
         Assert.StartsWith("R-", receipt.Text("receiptNumber"));
         Assert.Equal(["held", "held"], receipt.GetProperty("receipt").GetProperty("lines").EnumerateArray().Select(l => l.Text("state")));
-        Assert.Single((await app.MailsTo(shop.Student)).Where(mail => mail.Text("subject")!.Contains("eceipt", StringComparison.Ordinal)));
+        Assert.Single(await app.MailsTo(shop.Student), mail => mail.Text("subject")!.Contains("eceipt", StringComparison.Ordinal));
         await app.BooksAreInOrder();
     }
 

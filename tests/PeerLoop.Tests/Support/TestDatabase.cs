@@ -18,7 +18,9 @@ internal static class TestDatabase
 
     public static bool IsPostgres => Cluster is not null;
 
-    public static async Task<string> New(string folder)
+    /// <param name="folder">where a database file may lie</param>
+    /// <param name="migrated">false for a database in which nothing is yet</param>
+    public static async Task<string> New(string folder, bool migrated = true)
     {
         await Once.WaitAsync();
         try
@@ -27,12 +29,12 @@ internal static class TestDatabase
             if (IsPostgres)
             {
                 var name = $"test_{Guid.NewGuid():N}";
-                await Execute(Cluster!, $"CREATE DATABASE {name} TEMPLATE {_template}");
+                await Execute(Cluster!, migrated ? $"CREATE DATABASE {name} TEMPLATE {_template}" : $"CREATE DATABASE {name}");
                 return new NpgsqlConnectionStringBuilder(Cluster) { Database = name }.ConnectionString;
             }
 
             var file = Path.Combine(folder, "peerloop.db");
-            File.Copy(_template, file);
+            if (migrated) File.Copy(_template, file);
             return $"Data Source={file}";
         }
         finally

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -49,6 +52,8 @@ internal static class ApiDocument
                     .Select(name => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name)))];
             }
 
+            if (type == typeof(ProblemDetails)) DescribeProblem(schema);
+
             if (type.BaseType is { } parent && parent != typeof(object) && !type.IsValueType && !type.IsGenericType)
             {
                 // A record that builds on another has no constructor of its own for what it took over, yet always writes it.
@@ -58,6 +63,8 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeHeaders);
+        options.AddOperationTransformer(ShowBody);
+        options.AddOperationTransformer(ApiDescriptions.Describe);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -74,8 +81,45 @@ internal static class ApiDocument
     public static void MapApiDocument(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/openapi/reference", options => options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json"))
-            .AllowAnonymous();
+        app.MapScalarApiReference("/openapi/reference", (options, http) =>
+        {
+            // The page starts itself by an inline script and puts its styles in as it goes: that script by its nonce, nothing from elsewhere.
+            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+            options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableAgent().HideDeveloperTools().WithNonce(nonce);
+            http.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+                + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        }).AllowAnonymous();
+    }
+
+    /// <summary>The members every problem carries beside those of the RFC.</summary>
+    private static void DescribeProblem(OpenApiSchema schema)
+    {
+        schema.Description = "A refusal (RFC 9457). `code` never changes its meaning; `title` is a sentence for people.";
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        schema.Properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable, kebab-case.", Examples = ["slot-unavailable"] };
+        schema.Properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Names the request in our log." };
+        schema.Properties["errors"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object, Description = "With `validation-failed` only: what is wrong, by field.",
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+        };
+        schema.Examples =
+        [
+            new JsonObject
+            {
+                ["type"] = "/problems/slot-unavailable", ["title"] = "That time is no longer free", ["status"] = 409, ["instance"] = "/api/sessions", ["code"] = "slot-unavailable",
+                ["traceId"] = "0HNH4K2T7Q1C9:00000003",
+            },
+        ];
+    }
+
+    private static Task ShowBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var body = context.Description.ParameterDescriptions.FirstOrDefault(p => p.Source == BindingSource.Body)?.Type;
+        if (body is null || ApiExamples.Of(body) is not { } example) return Task.CompletedTask;
+        foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) content.Example = example.DeepClone();
+        return Task.CompletedTask;
     }
 
     /// <summary>Items of lists are not shown to schema transformers: texts among them are told here.</summary>

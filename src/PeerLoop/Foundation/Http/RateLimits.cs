@@ -22,6 +22,7 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration settings)
     {
         var factor = settings.GetValue("RateLimits:Factor", 1);
+        services.AddHttpContextAccessor();
         return services.AddRateLimiter(options =>
         {
             options.OnRejected = Reject;
@@ -48,18 +49,13 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> Bucket(string key, int limit, TimeSpan window, int factor, bool free = false) => free
         ? RateLimitPartition.GetNoLimiter("free")
-        : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = limit * factor, TokensPerPeriod = Math.Max(1, limit * factor / 12), ReplenishmentPeriod = window / 12, QueueLimit = 0,
-        });
+        : RateLimitPartition.Get(key, _ => (RateLimiter)new ToldBucket(limit * factor, window));
 
     private static async ValueTask Reject(OnRejectedContext context, CancellationToken cancel)
     {
         var http = context.HttpContext;
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(5);
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["RateLimit-Remaining"] = "0";
-        http.Response.Headers["RateLimit-Reset"] = http.Response.Headers.RetryAfter;
         await Problems.RateLimited.With("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds)).ToHttp().ExecuteAsync(http);
     }
 }

@@ -11,11 +11,13 @@ namespace PeerLoop.Foundation.Outbox;
 /// Delivers what is due: scheduled jobs become messages, messages go to their handlers. Several instances may compete: a delivery is claimed
 /// by one conditional update. A claim ends by itself after a minute, so that a delivery whose process died is tried again.
 /// </summary>
-internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions subscriptions, IClock clock, ILogger<OutboxDispatcher> log)
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions subscriptions, IClock clock, ILogger<OutboxDispatcher> log) : IDisposable
 {
     private static readonly Duration Claim = Duration.FromMinutes(1);
     private static readonly ConcurrentDictionary<Subscription, MethodInfo> HandleMethods = new();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     /// <summary>Delivers everything due now, and what that makes due now. Returns how many deliveries were tried.</summary>
     public async Task<int> DeliverDue(CancellationToken cancel)

@@ -30,9 +30,11 @@ internal sealed partial class OutboxPump(OutboxDispatcher dispatcher, OutboxBell
 }
 
 /// <summary>Rung by a save that published something.</summary>
-internal sealed class OutboxBell
+internal sealed class OutboxBell : IDisposable
 {
     private readonly SemaphoreSlim _rung = new(0, 1);
+
+    public void Dispose() => _rung.Dispose();
 
     public void Ring()
     {

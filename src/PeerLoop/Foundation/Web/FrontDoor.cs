@@ -24,7 +24,7 @@ internal static class FrontDoor
             // A prerendered page brings its own policy with the hashes of its scripts; a header can only add what a meta element cannot say.
             if (http.Items.ContainsKey(nameof(PublishedFiles)))
                 headers.ContentSecurityPolicy = "frame-ancestors 'none'";
-            else if (headers.ContentSecurityPolicy.Count == 0 && !http.Request.Path.StartsWithSegments("/openapi/reference"))
+            else if (headers.ContentSecurityPolicy.Count == 0)
                 headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
             if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return Task.CompletedTask;
