@@ -12,7 +12,7 @@ async function newcomer(page: Page, zone?: string): Promise<string> {
   await page.goto(book);
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   // A day with times enough, and another one for each test that runs beside this.
-  await page.getByRole('grid').getByRole('button', { name: /, ([6-9]|\d\d) times$/ }).nth(test.info().parallelIndex).click();
+  await page.getByRole('grid').getByRole('button', { name: /, [2-9]\d times$/ }).nth(test.info().parallelIndex).click();
   return email;
 }
 
