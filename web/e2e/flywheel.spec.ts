@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type House, openHouse, root } from './house';
-import { apiOf, browserOf, clockOf, logIn, mailsTo, moveClock, password, verifyLink } from './people';
+import { apiOf, browserOf, clockOf, logIn, mailsTo, moveClock, password, setHours, verifyLink } from './people';
 
 const admin = { email: 'robin@example.test', password: 'Ledger keeper 9' };
 const minute = 60_000;
@@ -23,7 +23,9 @@ const people = new Map<string, Page>();
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   // An account before the first start: the house stays empty otherwise, so every balance is this journey's own.
-  house = await openHouse((command) => command('create-admin', '--email', admin.email, '--name', 'Robin Admin', '--password', admin.password));
+  house = await openHouse((command) =>
+    command('create-admin', '--email', admin.email, '--name', 'Robin Admin', '--password', admin.password),
+  );
 });
 
 test.afterAll(async () => house?.stop());
@@ -41,7 +43,21 @@ test.afterEach(async () => {
 
 test('a student learns, is certified, the money is split and paid out, and the student teaches the next', {
   annotation: [
-    'US-G001', 'US-G002', 'US-G004', 'US-S042', 'US-S044', 'US-S045', 'US-S055', 'US-S083', 'US-S084', 'US-S085', 'US-P060', 'US-P062', 'US-P063', 'US-P064', 'US-P065',
+    'US-G001',
+    'US-G002',
+    'US-G004',
+    'US-S042',
+    'US-S044',
+    'US-S045',
+    'US-S055',
+    'US-S083',
+    'US-S084',
+    'US-S085',
+    'US-P060',
+    'US-P062',
+    'US-P063',
+    'US-P064',
+    'US-P065',
   ].map((id) => ({ type: 'story', description: id })),
 }, async ({ browser }) => {
   test.setTimeout(300_000);
@@ -73,7 +89,7 @@ test('a student learns, is certified, the money is split and paid out, and the s
   });
 
   await step('the creator certifies the first teacher beforehand, who sets hours', async () => {
-    const { id: courseId } = await (await request.get(`/api/courses/${course.slug}`)).json() as { id: string };
+    const { id: courseId } = (await (await request.get(`/api/courses/${course.slug}`)).json()) as { id: string };
     const noor = await apiOf(house.url, 'noor@example.test', password);
     const { id: userId } = await noor.get<{ id: string }>('/api/users/me');
     const guy = await apiOf(house.url, 'guy@example.test', password);
@@ -108,7 +124,10 @@ test('a student learns, is certified, the money is split and paid out, and the s
   await step('the second lesson is booked from the page and given', async () => {
     await student.goto(`/courses/${course.slug}/book`);
     await student.getByRole('button', { name: /^Next free/ }).click();
-    await student.getByRole('button', { name: /^\d\d:\d\d.* with Noor Haddad$/ }).first().click();
+    await student
+      .getByRole('button', { name: /^\d\d:\d\d.* with Noor Haddad$/ })
+      .first()
+      .click();
     await student.getByRole('button', { name: /^Book / }).click();
     await expect(student.getByRole('heading', { name: 'Your lesson is booked' })).toBeVisible();
     lesson = await lessonOf(student);
@@ -122,7 +141,9 @@ test('a student learns, is certified, the money is split and paid out, and the s
     const amount = await boxes.count();
     expect(amount).toBeGreaterThan(0);
     for (let i = 0; i < amount; i++) {
-      const saved = student.waitForResponse((answer) => answer.url().endsWith('/progress') && answer.request().method() === 'PUT' && answer.status() === 200);
+      const saved = student.waitForResponse(
+        (answer) => answer.url().endsWith('/progress') && answer.request().method() === 'PUT' && answer.status() === 200,
+      );
       await boxes.nth(i).click();
       await saved;
       await expect(boxes.nth(i)).toBeChecked();
@@ -160,7 +181,11 @@ test('a student learns, is certified, the money is split and paid out, and the s
     await card.getByRole('button', { name: 'Release $249.00' }).click();
     await expect(creator.getByText(/^Released\. \$249\.00/)).toBeVisible();
     expect(await books()).toEqual({
-      gateway_cash: 24900 - 752, gateway_fees: 752, platform_revenue: 3735, 'payable Guy Rymberg': 3735, 'payable Noor Haddad': 17430,
+      gateway_cash: 24900 - 752,
+      gateway_fees: 752,
+      platform_revenue: 3735,
+      'payable Guy Rymberg': 3735,
+      'payable Noor Haddad': 17430,
     });
     await creator.goto('/studio/earnings');
     await expect(creator.getByText('$37.35').first()).toBeVisible();
@@ -196,7 +221,12 @@ test('a student learns, is certified, the money is split and paid out, and the s
     await moveClock(request, (await clockOf(request)) + 2 * day + 30 * minute);
     await teacher.goto('/teaching/earnings');
     await expect(teacher.getByText('Paid', { exact: true })).toBeVisible();
-    expect(await books()).toEqual({ gateway_cash: 24900 - 752 - 17430, gateway_fees: 752, platform_revenue: 3735, 'payable Guy Rymberg': 3735 });
+    expect(await books()).toEqual({
+      gateway_cash: 24900 - 752 - 17430,
+      gateway_fees: 752,
+      platform_revenue: 3735,
+      'payable Guy Rymberg': 3735,
+    });
   });
 
   await step('the graduate applies to teach, is let in, sets hours and stands on the course page', async () => {
@@ -209,7 +239,9 @@ test('a student learns, is certified, the money is split and paid out, and the s
     await expect(creator.getByText(/^Ada Lovelace may teach now/)).toBeVisible();
     await setHours(student);
     await next.goto(`/courses/${course.slug}`);
-    await expect(next.getByRole('region', { name: 'Who teaches it' }).getByRole('link', { name: 'Ada Lovelace', exact: true })).toBeVisible();
+    await expect(
+      next.getByRole('region', { name: 'Who teaches it' }).getByRole('link', { name: 'Ada Lovelace', exact: true }),
+    ).toBeVisible();
   });
 
   await step('a second student buys, and the first lesson is with the graduate', async () => {
@@ -218,10 +250,19 @@ test('a student learns, is certified, the money is split and paid out, and the s
     await buy(next, 'Ada Lovelace');
     await expect(next.getByText(/with Ada Lovelace\. Both of you/)).toBeVisible();
     expect(await books()).toEqual({
-      gateway_cash: 24900 - 752 - 17430 + 24900 - 752, gateway_fees: 752 + 752, escrow: 24900, platform_revenue: 3735, 'payable Guy Rymberg': 3735,
+      gateway_cash: 24900 - 752 - 17430 + 24900 - 752,
+      gateway_fees: 752 + 752,
+      escrow: 24900,
+      platform_revenue: 3735,
+      'payable Guy Rymberg': 3735,
     });
     await student.goto('/dashboard');
-    await expect(student.getByRole('region', { name: 'My teaching' }).getByText(/Grace Hopper/).first()).toBeVisible();
+    await expect(
+      student
+        .getByRole('region', { name: 'My teaching' })
+        .getByText(/Grace Hopper/)
+        .first(),
+    ).toBeVisible();
     await office.goto('/admin');
     await expect(office.getByRole('region', { name: 'Does the loop turn?' })).toContainText(/enrolled\s*2\s*completed\s*1/);
     expect(await house.command('ledger', 'verify')).toBeTruthy();
@@ -250,27 +291,16 @@ test('a student learns, is certified, the money is split and paid out, and the s
   }
 });
 
-/** Opens all days from midnight to midnight, as a teacher does it. */
-async function setHours(page: Page) {
-  await page.goto('/teaching/availability');
-  await page.getByRole('button', { name: 'Add hours on Monday' }).click();
-  await page.getByLabel('Monday, from').fill('00:00');
-  await page.getByLabel('Monday, to').fill('00:00');
-  await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Copy Monday to' });
-  for (const name of ['Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await dialog.getByLabel(name).check();
-  await dialog.getByRole('button', { name: 'Copy' }).click();
-  await page.getByRole('button', { name: 'Save my hours' }).click();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-}
-
 /** Calendar → teacher and time → checkout → the payment page → success. */
 async function buy(page: Page, teacher: string) {
   await page.waitForURL(`**/courses/${course.slug}/book`);
   const choice = page.getByLabel('Teacher', { exact: true });
   if ((await choice.count()) > 0) await choice.selectOption({ label: teacher });
   await page.getByRole('button', { name: /^Next free/ }).click();
-  await page.getByRole('button', { name: new RegExp(`^\\d\\d:\\d\\d.* with ${teacher}$`) }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`^\\d\\d:\\d\\d.* with ${teacher}$`) })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: 'Your enrollment' })).toBeVisible();
   await page.getByRole('button', { name: 'Pay $249.00' }).click();
   await page.waitForURL('**/simulated/checkout/**');
@@ -287,7 +317,9 @@ interface Lesson {
 /** The next lesson of who is signed in here. */
 async function lessonOf(page: Page): Promise<Lesson> {
   await page.goto('/dashboard');
-  const { items } = (await (await page.request.get('/api/sessions?upcoming=true')).json()) as { items: { id: string; startsAt: string; endsAt: string }[] };
+  const { items } = (await (await page.request.get('/api/sessions?upcoming=true')).json()) as {
+    items: { id: string; startsAt: string; endsAt: string }[];
+  };
   const [first] = items;
   if (!first) throw new Error('No lesson is booked.');
   return { id: first.id, startsAt: Date.parse(first.startsAt), endsAt: Date.parse(first.endsAt) };
@@ -300,9 +332,15 @@ async function meet(student: Page, teacher: Page, { id, startsAt, endsAt }: Less
   for (const page of [teacher, student]) {
     // The access token ran out with the clock: the page must come up signed in all the same.
     await page.goto(`/session/${id}`);
-    await page.getByRole('button', { name: 'Join', exact: true }).or(page.getByRole('button', { name: 'Rejoin' })).click();
+    await page
+      .getByRole('button', { name: 'Join', exact: true })
+      .or(page.getByRole('button', { name: 'Rejoin' }))
+      .click();
   }
-  for (const [page, side] of [[teacher, 'teacher'], [student, 'student']] as const) {
+  for (const [page, side] of [
+    [teacher, 'teacher'],
+    [student, 'student'],
+  ] as const) {
     const picture = page.locator('video[data-remote]');
     const frames = () => picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
     await expect(picture).toBeVisible();
@@ -346,7 +384,12 @@ function looks(picture: ReturnType<Page['locator']>): Promise<string> {
 
 /** Every account of the books that is not at zero, by its own side; what is owed, by person. The whole is checked and balanced. */
 async function booksOf(): Promise<Record<string, number>> {
-  interface Account { code: string; ownerId: string | null; ownerKind: string; balanceCents: number }
+  interface Account {
+    code: string;
+    ownerId: string | null;
+    ownerKind: string;
+    balanceCents: number;
+  }
   const desk = await apiOf(house.url, admin.email, admin.password);
   const trial = await desk.get<{ isBalanced: boolean; findings: string[] }>('/api/admin/ledger/trial-balance');
   expect(trial).toMatchObject({ isBalanced: true, findings: [] });

@@ -21,7 +21,10 @@ export interface House {
 }
 
 /** Prepares the data by the command line, then opens the doors; `settings` as environment variables. */
-export async function openHouse(prepare: (command: House['command']) => Promise<unknown>, settings: Record<string, string> = {}): Promise<House> {
+export async function openHouse(
+  prepare: (command: House['command']) => Promise<unknown>,
+  settings: Record<string, string> = {},
+): Promise<House> {
   const data = await mkdtemp(join(tmpdir(), 'peerloop-house-'));
   const { ASPNETCORE_URLS: _, PEERLOOP_URL: __, ...inherited } = process.env;
   const env = {

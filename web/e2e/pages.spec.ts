@@ -37,13 +37,21 @@ const pages: Seen[] = [
     by: 'ana',
     at: async (request) => `/receipts/${(await first<{ id: string }>(request, '/api/payments/transactions')).id}`,
   },
-  { name: 'a lesson that was', by: 'ana', at: async (request) => `/session/${(await first<{ id: string }>(request, '/api/sessions?upcoming=false')).id}` },
+  {
+    name: 'a lesson that was',
+    by: 'ana',
+    at: async (request) => `/session/${(await first<{ id: string }>(request, '/api/sessions?upcoming=false')).id}`,
+  },
   { name: "a Student-Teacher's dashboard", by: 'daniel', at: '/dashboard' },
   { name: 'the hours', by: 'daniel', at: '/teaching/availability' },
   { name: 'the students', by: 'daniel', at: '/teaching/students' },
   { name: 'earnings of a Student-Teacher', by: 'noor', at: '/teaching/earnings' },
   { name: 'the payout account', by: 'noor', at: '/settings/payments' },
-  { name: 'a certificate', by: 'daniel', at: async (request) => `/certificates/${(await first<{ id: string }>(request, '/api/certificates')).id}` },
+  {
+    name: 'a certificate',
+    by: 'daniel',
+    at: async (request) => `/certificates/${(await first<{ id: string }>(request, '/api/certificates')).id}`,
+  },
   {
     name: 'a certificate, by who checks it',
     by: 'daniel',

@@ -58,21 +58,31 @@ export async function openAccount(context: BrowserContext, name: string, timeZon
   const answer = await context.request.post('/api/auth/register', { headers: ours, data });
   expect(answer.status(), await answer.text()).toBe(201);
   const link = await verifyLink(context.request, email);
-  const verified = await context.request.post('/api/auth/verify-email', { headers: ours, data: { token: new URL(link).searchParams.get('token') } });
+  const verified = await context.request.post('/api/auth/verify-email', {
+    headers: ours,
+    data: { token: new URL(link).searchParams.get('token') },
+  });
   expect(verified.status(), await verified.text()).toBe(204);
   return email;
 }
 
 /** The link of the mail that confirms an address. */
 export async function verifyLink(request: APIRequestContext, email: string): Promise<string> {
-  const find = async () => (await mailsTo(request, email)).find(({ template }) => template === 'verify_email')?.links.find((link) => link.includes('token='));
+  const find = async () =>
+    (await mailsTo(request, email)).find(({ template }) => template === 'verify_email')?.links.find((link) => link.includes('token='));
   await expect.poll(find).toBeTruthy();
   return (await find()) as string;
 }
 
 /** A person's API without a browser and its cookies: for what no page does yet, and for reading the books. */
 export async function apiOf(baseURL: string, email: string, secret = demoPassword) {
-  async function call<Answer>(path: string, method: 'GET' | 'POST', body?: unknown, token?: string, more?: Record<string, string>): Promise<Answer> {
+  async function call<Answer>(
+    path: string,
+    method: 'GET' | 'POST',
+    body?: unknown,
+    token?: string,
+    more?: Record<string, string>,
+  ): Promise<Answer> {
     const response = await fetch(baseURL + path, {
       method,
       headers: {
@@ -90,6 +100,21 @@ export async function apiOf(baseURL: string, email: string, secret = demoPasswor
   const { accessToken } = await call<{ accessToken: string }>('/api/auth/login', 'POST', { email, password: secret });
   return {
     get: <Answer>(path: string) => call<Answer>(path, 'GET', undefined, accessToken),
-    post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) => call<Answer>(path, 'POST', body, accessToken, headers),
+    post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) =>
+      call<Answer>(path, 'POST', body, accessToken, headers),
   };
+}
+
+/** Opens all days from midnight to midnight, as a teacher does it. */
+export async function setHours(page: Page): Promise<void> {
+  await page.goto('/teaching/availability');
+  await page.getByRole('button', { name: 'Add hours on Monday' }).click();
+  await page.getByLabel('Monday, from').fill('00:00');
+  await page.getByLabel('Monday, to').fill('00:00');
+  await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Copy Monday to' });
+  for (const name of ['Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await dialog.getByLabel(name).check();
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Save my hours' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }
