@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type House, openHouse, root } from './house';
-import { apiOf, browserOf, clockOf, logIn, mailsTo, moveClock, password, verifyLink } from './people';
+import { apiOf, browserOf, clockOf, logIn, mailsTo, moveClock, password, setHours, verifyLink } from './people';
 
 const admin = { email: 'robin@example.test', password: 'Ledger keeper 9' };
 const minute = 60_000;
@@ -290,20 +290,6 @@ test('a student learns, is certified, the money is split and paid out, and the s
     await page.waitForURL('**/dashboard');
   }
 });
-
-/** Opens all days from midnight to midnight, as a teacher does it. */
-async function setHours(page: Page) {
-  await page.goto('/teaching/availability');
-  await page.getByRole('button', { name: 'Add hours on Monday' }).click();
-  await page.getByLabel('Monday, from').fill('00:00');
-  await page.getByLabel('Monday, to').fill('00:00');
-  await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Copy Monday to' });
-  for (const name of ['Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await dialog.getByLabel(name).check();
-  await dialog.getByRole('button', { name: 'Copy' }).click();
-  await page.getByRole('button', { name: 'Save my hours' }).click();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-}
 
 /** Calendar → teacher and time → checkout → the payment page → success. */
 async function buy(page: Page, teacher: string) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type House, openHouse, root } from './house';
-import { apiOf, browserOf, openAccount, password } from './people';
+import { apiOf, browserOf, openAccount, password, setHours } from './people';
 
 let house: House;
 
@@ -25,6 +25,8 @@ test('CHECKOUT 5: when the message of the gateway is lost, the success page heal
   const guy = await apiOf(house.url, email, password);
   const course = await guy.get<{ id: string; version: number }>('/api/courses/automate-your-week');
   await guy.post(`/api/courses/${course.id}/publish`, undefined, { 'If-Match': `"${course.version}"` });
+
+  await setHours(creator.page);
 
   const { page, context } = await browserOf(browser, house.url);
   const student = await openAccount(context, 'Ada Lovelace');

@@ -104,3 +104,17 @@ export async function apiOf(baseURL: string, email: string, secret = demoPasswor
       call<Answer>(path, 'POST', body, accessToken, headers),
   };
 }
+
+/** Opens all days from midnight to midnight, as a teacher does it. */
+export async function setHours(page: Page): Promise<void> {
+  await page.goto('/teaching/availability');
+  await page.getByRole('button', { name: 'Add hours on Monday' }).click();
+  await page.getByLabel('Monday, from').fill('00:00');
+  await page.getByLabel('Monday, to').fill('00:00');
+  await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Copy Monday to' });
+  for (const name of ['Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await dialog.getByLabel(name).check();
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Save my hours' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+}
