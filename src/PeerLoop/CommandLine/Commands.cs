@@ -8,7 +8,7 @@ internal static class Commands
     public static async Task<int> Run(string[] args, Func<string[], WebApplication> build)
     {
         // Settings such as --urls=… belong to the server; the commands are few and named.
-        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) return await Serve.Run(build(args));
+        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) return await Built(build, args, Serve.Run);
 
         var root = new RootCommand("PeerLoop. Without a command: runs the product (settings such as --urls http://127.0.0.1:5080 may follow).")
         {
@@ -32,11 +32,32 @@ internal static class Commands
     }
 
     /// <summary>A scope of the whole application, without its server running.</summary>
-    internal static async Task<int> InScope(Func<string[], WebApplication> build, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancel)
+    internal static Task<int> InScope(Func<string[], WebApplication> build, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancel)
     {
-        await using var app = build([]);
-        await using var scope = app.Services.CreateAsyncScope();
-        await Serve.PrepareDatabase(scope.ServiceProvider, cancel);
-        return await work(scope.ServiceProvider, cancel);
+        return Built(build, [], async app =>
+        {
+            await using (app)
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                await Serve.PrepareDatabase(scope.ServiceProvider, cancel);
+                return await work(scope.ServiceProvider, cancel);
+            }
+        });
+    }
+
+    /// <summary>A setting that cannot be used is told in one sentence, not as a stack of calls.</summary>
+    internal static async Task<int> Built(Func<string[], WebApplication> build, string[] args, Func<WebApplication, Task<int>> work)
+    {
+        WebApplication app;
+        try
+        {
+            app = build(args);
+        }
+        catch (InvalidOperationException refused)
+        {
+            return Fail(refused.Message);
+        }
+
+        return await work(app);
     }
 }

@@ -13,7 +13,7 @@ internal static class Serve
     public static Command Command(Func<string[], WebApplication> build)
     {
         var command = new Command("run", "Runs the product (what happens without a command).");
-        command.SetAction((_, _) => Run(build([])));
+        command.SetAction((_, _) => Commands.Built(build, [], Run));
         return command;
     }
 

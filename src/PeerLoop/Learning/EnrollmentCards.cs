@@ -17,9 +17,12 @@ internal sealed class EnrollmentCards(PeerLoopDbContext db, ICourses courses, IP
             .OrderByDescending(e => e.EnrolledAt).ToListAsync(cancel), teacherId, cancel);
 
     /// <summary>Cards in the order of the rows; enrollments whose student is deleted are left out.</summary>
-    public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, Guid? viewerId, CancellationToken cancel)
+    public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, Guid? viewerId, CancellationToken cancel) =>
+        rows.Count == 0 ? [] : await Of(rows, await lessons.Of([.. rows.Select(e => e.Id)], viewerId, cancel), cancel);
+
+    /// <summary>The same, where the lessons were read already.</summary>
+    public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, IReadOnlyDictionary<Guid, Lessons> taught, CancellationToken cancel)
     {
-        if (rows.Count == 0) return [];
         var ids = rows.Select(e => e.Id).ToArray();
         var (modules, slots) = (db.ModuleProgress, db.PaidSessions);
         var counts = await db.Enrollments.Where(e => ids.Contains(e.Id)).Select(e => new
@@ -31,7 +34,6 @@ internal sealed class EnrollmentCards(PeerLoopDbContext db, ICourses courses, IP
         }).ToDictionaryAsync(e => e.Id, cancel);
         var cards = await courses.Cards([.. rows.Select(e => e.CourseId).Distinct()], cancel);
         var persons = await people.Find([.. rows.SelectMany(e => new[] { e.UserId, e.AssignedTeacherId ?? e.UserId }).Distinct()], cancel);
-        var taught = await lessons.Of(ids, viewerId, cancel);
         var certified = await certification.Of(ids, cancel);
         var switches = (await settings.Numbers(cancel)).TeacherSwitchMax;
 

@@ -30,11 +30,12 @@ internal static class GetEnrollment
     {
         var row = await db.Enrollments.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel);
         if (row is null || !(me.IsAdmin || await enrollments.MayRead(row.ToFacts(), me.Id, cancel))) return Problems.NotFound.ToHttp();
-        var card = (await cards.Of([row], me.Id, cancel)).SingleOrDefault();
+        var taught = await lessons.Of([id], me.Id, cancel);
+        var card = (await cards.Of([row], taught, cancel)).SingleOrDefault();
         if (card is null) return Problems.NotFound.ToHttp();
 
         var slots = await enrollments.PaidSessions(id, cancel);
-        var taken = (await lessons.Of([id], me.Id, cancel)).GetValueOrDefault(id)?.TakenPaidSessions ?? Lessons.None.TakenPaidSessions;
+        var taken = taught.GetValueOrDefault(id)?.TakenPaidSessions ?? Lessons.None.TakenPaidSessions;
         var seesMoney = me.IsAdmin || row.UserId == me.Id;
         IfMatch.Tell(response, row.Version);
         return TypedResults.Ok(new Response(card)

@@ -53,7 +53,7 @@ internal sealed class Payouts(PeerLoopDbContext db, Earnings earnings, ConnectAc
         await using var work = await db.Begin(cancel);
         if (await Locked(id, cancel) is not { } payout) return Problems.NotFound;
         if (payout.Cancel(clock.GetCurrentInstant()).Failed(out var problem)) return problem;
-        await db.Audit(by, "payout.cancel", "payout", id, reason, new { status = PayoutStatus.Requested }, new { status = payout.Status }, cancel);
+        await db.Audit(by, "payout.cancel", "payout", id, reason, new { status = "requested" }, new { status = "cancelled" }, cancel);
         await db.SaveChangesAsync(cancel);
         await work.Commit(cancel);
         return payout;
@@ -98,7 +98,7 @@ internal sealed class Payouts(PeerLoopDbContext db, Earnings earnings, ConnectAc
         await checks.Soon(cancel);
         db.Publish(new PayoutProcessing(id));
         await books.Post(JournalRecipes.PayoutReserved(id, payout.UserId, payout.AmountCents), cancel);
-        await db.Audit(by, "payout.process", "payout", id, reason, new { status = PayoutStatus.Requested }, new { status = payout.Status, payout.AmountCents }, cancel);
+        await db.Audit(by, "payout.process", "payout", id, reason, new { status = "requested" }, new { status = "processing", payout.AmountCents }, cancel);
         await db.SaveChangesAsync(cancel);
         await work.Commit(cancel);
         return payout;

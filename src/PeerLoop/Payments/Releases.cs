@@ -68,7 +68,7 @@ internal sealed class Releases(PeerLoopDbContext db, IEnrollments enrollments, I
         await db.CancelScheduled("release", id, cancel);
         db.Publish(new ReleasePosted(id));
         await books.Post(JournalRecipes.ReleasePosted(id, release.EnrollmentId, rows.Select(row => new ReleasedShare(row.RecipientId, row.AmountCents))), cancel);
-        await db.Audit(by, "release.approve", "release", id, note, new { status = before }, new { status = release.Status, release.GrossCents }, cancel);
+        await db.Audit(by, "release.approve", "release", id, note, new { status = SnakeCaseEnum<ReleaseStatus>.ToText(before) }, new { status = SnakeCaseEnum<ReleaseStatus>.ToText(release.Status), release.GrossCents }, cancel);
         await db.SaveChangesAsync(cancel);
         await work.Commit(cancel);
         return release;
@@ -112,7 +112,7 @@ internal sealed class Releases(PeerLoopDbContext db, IEnrollments enrollments, I
         if (await Locked(id, cancel) is not var (release, _)) return Problems.NotFound;
         var before = release.Status;
         if (decision(release).Failed(out var problem)) return problem;
-        await db.Audit(by, action, "release", id, note, new { status = before }, new { status = release.Status }, cancel);
+        await db.Audit(by, action, "release", id, note, new { status = SnakeCaseEnum<ReleaseStatus>.ToText(before) }, new { status = SnakeCaseEnum<ReleaseStatus>.ToText(release.Status) }, cancel);
         await db.CancelScheduled("release", id, cancel);
         tell?.Invoke();
         await db.SaveChangesAsync(cancel);
