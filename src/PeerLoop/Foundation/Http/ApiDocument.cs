@@ -84,7 +84,7 @@ internal static class ApiDocument
         app.MapScalarApiReference("/openapi/reference", (options, http) =>
         {
             // The page starts itself by an inline script and puts its styles in as it goes: that script by its nonce, nothing from elsewhere.
-            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+            var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(18));
             options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableAgent().HideDeveloperTools().WithNonce(nonce);
             http.Response.Headers.ContentSecurityPolicy =
                 $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
