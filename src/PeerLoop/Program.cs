@@ -33,9 +33,9 @@ internal static class Composition
             .AddCertification(settings)
             .AddNotifications(settings)
             .AddOverview(settings)
-            .AddAdministration(settings)
-            .AddScoped<PeerLoop.Seeds.Story>()
-            .AddScoped<PeerLoop.Seeds.GenesisCohort>();
+            .AddAdministration(settings);
+        // The demo moves the clock: Production has neither.
+        if (!builder.Environment.IsProduction()) builder.Services.AddScoped<PeerLoop.Seeds.Story>().AddScoped<PeerLoop.Seeds.GenesisCohort>();
 
         var app = builder.Build();
         app.UseFoundation();

@@ -61,7 +61,7 @@ for (const viewport of [
   { width: 1280, height: 720 },
   { width: 390, height: 844 },
 ])
-  test(`the first screen says what it is, at ${viewport.width} px`, async ({ page }) => {
+  test(`HOME 1: the first screen says what it is, at ${viewport.width} px`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await page.goto('/');
     const main = page.getByRole('main');
@@ -74,7 +74,7 @@ for (const viewport of [
       await expect(part).toBeInViewport({ ratio: 1 });
   });
 
-test('the worked example is right to the cent', async ({ page }) => {
+test('HOME 3: the worked example is right to the cent', async ({ page }) => {
   await page.goto('/');
   const table = page.getByRole('table', { name: 'Where $450.00 goes' });
   await expect(table.getByRole('row', { name: /PeerLoop .*15% \$67\.50/ })).toBeVisible();
@@ -90,7 +90,7 @@ test('the refund promise leads to its rule', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Leave any time' })).toBeInViewport();
 });
 
-test('the home page costs no more than 30 KB of script', async ({ page }) => {
+test('HOME 7: the home page costs no more than 30 KB of script', async ({ page }) => {
   let bytes = 0;
   page.on('response', async (response) => {
     if (response.request().resourceType() === 'script') bytes += (await response.body()).length;
@@ -100,7 +100,7 @@ test('the home page costs no more than 30 KB of script', async ({ page }) => {
   expect(bytes).toBeLessThanOrEqual(30 * 1024);
 });
 
-test('without script the pages read and link', async ({ browser, baseURL }) => {
+test('HOME 7: without script the pages read and link', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
   await page.goto('/');

@@ -56,6 +56,9 @@ public interface IPeople
     /// <summary>Sets <c>can_teach_courses</c> with the first certification, in the caller's transaction.</summary>
     Task AllowTeaching(Guid userId, CancellationToken cancel);
 
+    /// <summary>Sets <c>can_create_courses</c>: the operator's word.</summary>
+    Task AllowCreating(Guid userId, CancellationToken cancel);
+
     /// <summary>Makes a fresh one-time link token for a mail being written now; earlier ones of the purpose stay valid until their time.</summary>
     Task<string> FreshToken(Guid userId, OneTimePurpose purpose, CancellationToken cancel);
 

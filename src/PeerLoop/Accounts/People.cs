@@ -67,6 +67,13 @@ internal sealed class People(PeerLoopDbContext db, IFiles files, Passwords passw
             .SetProperty(u => u.Version, u => u.Version + 1).SetProperty(u => u.UpdatedAt, now), cancel);
     }
 
+    public async Task AllowCreating(Guid userId, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        await db.Users.Where(u => u.Id == userId && !u.CanCreateCourses).ExecuteUpdateAsync(set => set
+            .SetProperty(u => u.CanCreateCourses, true).SetProperty(u => u.Version, u => u.Version + 1).SetProperty(u => u.UpdatedAt, now), cancel);
+    }
+
     public async Task<string> FreshToken(Guid userId, OneTimePurpose purpose, CancellationToken cancel)
     {
         var token = oneTime.Make(userId, purpose == OneTimePurpose.VerifyEmail ? TokenPurpose.VerifyEmail : TokenPurpose.ResetPassword);
@@ -114,7 +121,7 @@ internal sealed class People(PeerLoopDbContext db, IFiles files, Passwords passw
         var now = clock.GetCurrentInstant();
         var stats = db.UserStats;
         var rows = await which.AsNoTracking().Where(u => u.Status != UserStatus.Deleted)
-            .Select(u => new { User = u, Stats = stats.FirstOrDefault(s => s.UserId == u.Id) }).ToListAsync(cancel);
+            .LeftJoin(stats, u => u.Id, s => s.UserId, (u, s) => new { User = u, Stats = s }).ToListAsync(cancel);
         return rows.ToDictionary(row => row.User.Id, row => new Person(row.User.Id, row.User.Handle, row.User.Name, row.User.Title, row.User.BioShort, files.UrlOf(row.User.AvatarFileId),
             row.User.RefusedUntil(now) is null, row.User.ProfileVisibility == ProfileVisibility.Private, row.User.EmailVerifiedAt is not null,
             row.User.CanTakeCourses, row.User.CanTeachCourses, row.User.CanCreateCourses, row.User.CanModerate, row.User.IsAdmin, row.User.AvailableAsTeacher, ViewerZone.Known(row.User.TimeZone),

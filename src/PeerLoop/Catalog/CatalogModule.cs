@@ -3,6 +3,7 @@ using PeerLoop.Catalog.Search;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Foundation.Http;
 using PeerLoop.Foundation.Outbox;
+using PeerLoop.Foundation.Web;
 
 namespace PeerLoop.Catalog;
 
@@ -35,7 +36,7 @@ internal static class CatalogModule
         courses.MapGet("/", ListCourses.Handle).WithName(nameof(ListCourses)).WithSummary("Published courses by words, filters and order")
             .AllowAnonymous().RequireRateLimiting(RateLimits.Search).ProducesProblem(400).ProducesProblem(422).ProducesProblem(429);
         courses.MapGet("/{slug}", GetCourse.Handle).WithName(nameof(GetCourse)).WithSummary("A course page; an old address leads to the present one")
-            .AllowAnonymous().Produces(301).ProducesProblem(404);
+            .AllowAnonymous().KeptForVisitors().Produces(301).ProducesProblem(404);
         courses.MapGet("/{slug}/teachers", ListCourseTeachers.Handle).WithName(nameof(ListCourseTeachers)).WithSummary("Who can be booked, with the next free times")
             .AllowAnonymous().ProducesProblem(404);
         courses.MapGet("/{slug}/related", ListRelatedCourses.Handle).WithName(nameof(ListRelatedCourses)).WithSummary("Courses like this one")

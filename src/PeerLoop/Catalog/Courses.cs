@@ -22,9 +22,8 @@ internal sealed class Courses(PeerLoopDbContext db, IPeople people, IFiles files
     {
         if (Guid.TryParse(slugOrId, out var id)) return await Find(id, cancel);
         var slug = slugOrId.ToLowerInvariant();
-        var redirects = db.CourseSlugRedirects;
-        return await Facts(db.Courses.Where(c => c.Slug == slug || redirects.Any(r => r.OldSlug == slug && r.CourseId == c.Id))
-            .OrderByDescending(c => c.Slug == slug)).FirstOrDefaultAsync(cancel);
+        return await Facts(db.Courses.Where(c => c.Slug == slug)).FirstOrDefaultAsync(cancel)
+            ?? await Facts(db.CourseSlugRedirects.Where(r => r.OldSlug == slug).Join(db.Courses, r => r.CourseId, c => c.Id, (_, c) => c)).FirstOrDefaultAsync(cancel);
     }
 
     public async Task<IReadOnlyDictionary<Guid, CourseCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel)

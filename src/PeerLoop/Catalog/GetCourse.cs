@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerLoop.Foundation;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Foundation.Http;
+using PeerLoop.Foundation.Web;
 
 namespace PeerLoop.Catalog;
 
@@ -15,6 +16,7 @@ internal static class GetCourse
         if (await CourseAddress.Find(db, slug, cancel) is not { } course || await details.Of(course, me, cancel) is not { } detail) return Problems.NotFound.ToHttp();
         if (course.Slug != slug) return TypedResults.Redirect($"/api/courses/{course.Slug}", permanent: true);
         IfMatch.Tell(http.Response, course.Version);
+        http.Tells($"course:{course.Id}");
         return TypedResults.Ok(detail);
     }
 }
@@ -26,9 +28,9 @@ internal static class CourseAddress
     public static async Task<Course?> Find(PeerLoopDbContext db, string slug, CancellationToken cancel)
     {
         var lower = slug.ToLowerInvariant();
-        var redirects = db.CourseSlugRedirects;
-        return await db.Courses.AsNoTracking().Where(c => c.Slug == lower || redirects.Any(r => r.OldSlug == lower && r.CourseId == c.Id))
-            .OrderByDescending(c => c.Slug == lower).FirstOrDefaultAsync(cancel);
+        if (await db.Courses.AsNoTracking().FirstOrDefaultAsync(c => c.Slug == lower, cancel) is { } present) return present;
+        // Asked apart: a course under either address would have to be looked for in all of them.
+        return await db.CourseSlugRedirects.Where(r => r.OldSlug == lower).Join(db.Courses, r => r.CourseId, c => c.Id, (_, c) => c).AsNoTracking().FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>Open to this viewer without an enrollment: published, or one's own, or an admin's look.</summary>

@@ -11,17 +11,19 @@ internal static class ImportCourseCommand
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "the package: course-info.yaml, curriculum.md, overview.md, instructor.md" };
         var creator = new Option<string>("--creator") { Description = "the creator's address; the account must be allowed to create courses", Required = true };
-        var command = new Command("import-course", "Imports a course package as a draft; importing again updates it.") { folder, creator };
-        command.SetAction((parsed, cancel) => Commands.InScope(build, (services, stop) => Import(services, parsed.GetValue(folder)!, parsed.GetValue(creator)!, stop), cancel));
+        var appoint = new Option<bool>("--appoint") { Description = "lets the account create courses first, where it may not yet" };
+        var command = new Command("import-course", "Imports a course package as a draft; importing again updates it.") { folder, creator, appoint };
+        command.SetAction((parsed, cancel) => Commands.InScope(build, (services, stop) => Import(services, parsed.GetValue(folder)!, parsed.GetValue(creator)!, parsed.GetValue(appoint), stop), cancel));
         return command;
     }
 
-    private static async Task<int> Import(IServiceProvider services, DirectoryInfo folder, string creator, CancellationToken cancel)
+    private static async Task<int> Import(IServiceProvider services, DirectoryInfo folder, string creator, bool appoint, CancellationToken cancel)
     {
         if (!folder.Exists) return Commands.Fail($"There is no folder {folder.FullName}.");
         var people = services.GetRequiredService<IPeople>();
         if (await people.FindByEmail(creator, cancel) is not { } person) return Commands.Fail($"There is no account {creator}.");
-        if (!person.CanCreateCourses) return Commands.Fail($"{creator} may not create courses.");
+        if (!person.CanCreateCourses && !appoint) return Commands.Fail($"{creator} may not create courses; add --appoint to allow it.");
+        if (!person.CanCreateCourses) await people.AllowCreating(person.Id, cancel);
 
         ImportReport report;
         try

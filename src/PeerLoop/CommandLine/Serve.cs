@@ -43,7 +43,7 @@ internal static class Serve
         return 0;
     }
 
-    private static bool Demo(WebApplication app) => app.Configuration.GetValue("Seed:Demo", app.Environment.IsDevelopment());
+    private static bool Demo(WebApplication app) => !app.Environment.IsProduction() && app.Configuration.GetValue("Seed:Demo", app.Environment.IsDevelopment());
 
     /// <summary>The present schema, what every installation starts with, and the first admin where the environment names one.</summary>
     public static async Task PrepareDatabase(IServiceProvider services, CancellationToken cancel)

@@ -14,6 +14,6 @@ internal static class FilesModule
     {
         app.MapGroup("/api/files").WithTags("Files").MapGet("/{id:guid}", ReadFile.Handle)
             .WithName(nameof(ReadFile)).WithSummary("Read a file; pictures also in the widths 96, 320 and 960")
-            .AllowAnonymous().ProducesProblem(404).ProducesProblem(422);
+            .AllowAnonymous().Produces(200, contentType: "application/octet-stream").ProducesProblem(404).ProducesProblem(422);
     }
 }

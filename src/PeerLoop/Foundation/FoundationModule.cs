@@ -73,6 +73,7 @@ internal static class FoundationModule
         app.UseRenewal();
         app.UsePages();
         app.UseAuthorization();
+        app.UseKeptAnswers();
         app.UseResponseCompression();
     }
 

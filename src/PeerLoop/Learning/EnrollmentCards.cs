@@ -24,10 +24,14 @@ internal sealed class EnrollmentCards(PeerLoopDbContext db, ICourses courses, IP
     public async Task<IReadOnlyList<EnrollmentCard>> Of(IReadOnlyList<Enrollment> rows, IReadOnlyDictionary<Guid, Lessons> taught, CancellationToken cancel)
     {
         var ids = rows.Select(e => e.Id).ToArray();
-        var progress = await db.ModuleProgress.Where(p => ids.Contains(p.EnrollmentId) && p.IsRequired).GroupBy(p => p.EnrollmentId)
-            .Select(g => new { g.Key, All = g.Count(), Done = g.Count(p => p.CompletedAt != null) }).ToDictionaryAsync(g => g.Key, g => ModulePercent.Of(g.All, g.Done), cancel);
-        var extra = await db.PaidSessions.Where(s => ids.Contains(s.EnrollmentId)).GroupBy(s => s.EnrollmentId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var (modules, slots) = (db.ModuleProgress, db.PaidSessions);
+        var counts = await db.Enrollments.Where(e => ids.Contains(e.Id)).Select(e => new
+        {
+            e.Id,
+            All = modules.Count(m => m.EnrollmentId == e.Id && m.IsRequired),
+            Done = modules.Count(m => m.EnrollmentId == e.Id && m.IsRequired && m.CompletedAt != null),
+            Slots = slots.Count(s => s.EnrollmentId == e.Id),
+        }).ToDictionaryAsync(e => e.Id, cancel);
         var cards = await courses.Cards([.. rows.Select(e => e.CourseId).Distinct()], cancel);
         var persons = await people.Find([.. rows.SelectMany(e => new[] { e.UserId, e.AssignedTeacherId ?? e.UserId }).Distinct()], cancel);
         var certified = await certification.Of(ids, cancel);
@@ -38,12 +42,12 @@ internal sealed class EnrollmentCards(PeerLoopDbContext db, ICourses courses, IP
             .. rows.Where(e => persons.ContainsKey(e.UserId) && cards.ContainsKey(e.CourseId)).Select(e =>
             {
                 var lesson = taught.GetValueOrDefault(e.Id) ?? Lessons.None;
-                var percent = progress.GetValueOrDefault(e.Id) ?? ModulePercent.Of(0, 0);
+                var percent = ModulePercent.Of(counts[e.Id].All, counts[e.Id].Done);
                 var certificate = certified.GetValueOrDefault(e.Id) ?? CertificationState.None;
                 return new EnrollmentCard(e.Id, cards[e.CourseId], persons[e.UserId].ToCard(),
                     e.AssignedTeacherId is { } teacher ? persons.GetValueOrDefault(teacher)?.ToCard() : null,
                     e.Status, e.Source, e.PricePaidCents, e.Currency, e.SessionsIncluded, lesson.Delivered, lesson.Upcoming,
-                    Math.Max(0, extra.GetValueOrDefault(e.Id, e.SessionsIncluded) - lesson.TakenPaidSessions.Count), percent.Percent, percent.Done, percent.Required,
+                    Math.Max(0, (counts[e.Id].Slots > 0 ? counts[e.Id].Slots : e.SessionsIncluded) - lesson.TakenPaidSessions.Count), percent.Percent, percent.Done, percent.Required,
                     e.EnrolledAt, e.StartedAt, e.CompletedAt, e.CancelledAt, e.CancelCode, lesson.Next,
                     Eligibility.Of(e.IsActive, percent, lesson.Delivered, e.MinSessionsToCertify), certificate.Request, certificate.CertificateId,
                     Math.Max(0, switches - e.TeacherSwitches), e.Version);

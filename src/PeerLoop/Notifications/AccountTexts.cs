@@ -34,7 +34,7 @@ internal static class AccountTexts
     };
 
     public static Words Suspended(Instant? until, Reader reader) => new("Your account is suspended",
-        until is { } end ? $"Your PeerLoop account is suspended until {reader.Time(end)}." : "Your PeerLoop account is suspended.", "How to appeal", "/contact")
+        until is { } end ? $"Your PeerLoop account is suspended until {reader.Time(end)}." : "Your PeerLoop account is suspended.", "Read the terms", "/terms")
     {
         More = ["You cannot sign in meanwhile, and your booked sessions in that time are cancelled. Answer this mail to appeal."],
     };

@@ -14,7 +14,8 @@ internal static partial class DevMail
 {
     private const string Css = """
         body{font:16px/1.55 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;background:#fbfaf6;color:#16211f}
-        table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.5rem;border-bottom:1px solid #e4e1d8;vertical-align:top}
+        table{border-collapse:collapse;width:100%}td,th{text-align:left;overflow-wrap:anywhere;padding:.5rem;border-bottom:1px solid #e4e1d8;vertical-align:top}
+        main{overflow-x:auto}@media(max-width:40rem){td:nth-child(4),th:nth-child(4),td:nth-child(5),th:nth-child(5){display:none}}
         a{color:#0e5a4b}pre{white-space:pre-wrap;background:#fff;border:1px solid #e4e1d8;border-radius:10px;padding:1rem}iframe{width:100%;height:44rem;border:1px solid #e4e1d8;border-radius:16px;background:#fff}
         """;
 
@@ -69,7 +70,7 @@ internal static partial class DevMail
     private static bool WantsJson(HttpRequest request) => request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
     private static IResult Page(string title, string body) => TypedResults.Content(
-        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{E(title)}</title><link rel=\"stylesheet\" href=\"/dev/mail/style.css\"></head><body><main><h1>{E(title)}</h1>{body}</main></body></html>",
+        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{E(title)}</title><link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\" href=\"/dev/mail/style.css\"></head><body><main><h1>{E(title)}</h1>{body}</main></body></html>",
         "text/html; charset=utf-8");
 
     private static string E(string text) => WebUtility.HtmlEncode(text);

@@ -32,7 +32,7 @@ internal static class LearningTexts
 
     public static Words EnrollmentNew(CourseText course, string student, string? teacher, bool readerTeaches) => new(
         $"New student: {student}", $"{student} enrolled in {course.Title}. {(readerTeaches ? "You are the chosen teacher." : teacher is null ? "No teacher is chosen yet." : $"The teacher is {teacher}.")}",
-        readerTeaches ? "See your students" : "See students", readerTeaches ? "/teaching/students" : "/studio/students");
+        readerTeaches ? "See your students" : "See your courses", readerTeaches ? "/teaching/students" : "/dashboard#courses");
 
     public static Words SlotLost(CourseText course) => new($"Pick another time: {course.Title}",
         $"You are enrolled in {course.Title}, but the payment came after the held time had ended, and somebody else took it.", "Choose a time", $"/courses/{course.Slug}/book")

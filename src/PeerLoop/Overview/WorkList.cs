@@ -26,9 +26,9 @@ internal sealed class WorkList(PeerLoopDbContext db, ICertificates certificates,
             new("overdue_releases", moneyTasks.OverdueReleases, moneyTasks.OldestRelease, "/admin/payouts"),
             new("overdue_certifications", waiting.CertificationRequests, waiting.OldestRequest, "/admin/certificates"),
             new("teaching_applications", waiting.TeachingApplications, waiting.OldestApplication, "/admin/certificates"),
-            new("failed_mails", mails.Count, mails.Since, "/admin/settings"),
-            new("failed_deliveries", await stuck.CountAsync(cancel), await stuck.MinAsync(m => m.FailedAt, cancel), "/admin/settings"),
-            new("failed_webhooks", await webhooks.CountAsync(cancel), await webhooks.MinAsync(w => (Instant?)w.ReceivedAt, cancel), "/admin/settings"),
+            new("failed_mails", mails.Count, mails.Since, "/admin"),
+            new("failed_deliveries", await stuck.CountAsync(cancel), await stuck.MinAsync(m => m.FailedAt, cancel), "/admin"),
+            new("failed_webhooks", await webhooks.CountAsync(cancel), await webhooks.MinAsync(w => (Instant?)w.ReceivedAt, cancel), "/admin"),
         ];
         return [.. all.Where(task => task.Count > 0).OrderBy(task => task.Since ?? Instant.MaxValue)];
     }

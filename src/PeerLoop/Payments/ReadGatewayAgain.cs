@@ -22,7 +22,7 @@ internal sealed partial class ReadGatewayAgain(PeerLoopDbContext db, ICheckouts 
         var open = await checkouts.StillOpen(200, cancel);
         var transactions = db.Transactions;
         var costs = await transactions.Where(t => t.FeeCents == 0).OrderBy(t => t.CreatedAt).Select(t => t.Id).Take(200).ToListAsync(cancel);
-        var refunding = await db.Refunds.Where(r => r.Status == RefundStatus.Approved || r.Status == RefundStatus.Processing).Select(r => r.Id).Take(200).ToListAsync(cancel);
+        var refunding = await db.Refunds.Where(r => r.Status == RefundStatus.Approved || r.Status == RefundStatus.Processing).Select(r => r.Id).OrderBy(id => id).Take(200).ToListAsync(cancel);
         var since = clock.GetCurrentInstant() - ReversalPatience;
         var entries = db.JournalEntries;
         var sending = await db.Payouts.Where(p => p.Status == PayoutStatus.Processing || p.Status == PayoutStatus.InTransit

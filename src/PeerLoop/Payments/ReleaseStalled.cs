@@ -45,7 +45,7 @@ internal sealed class ReleaseStalled(PeerLoopDbContext db, Releases releases, IE
         var until = clock.GetCurrentInstant() - Duration.FromDays((await settings.Numbers(cancel)).ReleaseStaleDays);
         var waiting = db.EscrowReleases.Where(r => r.Status == ReleaseStatus.Pending || r.Status == ReleaseStatus.Flagged);
         var quiet = await db.PaymentSplits.Where(s => s.Status == SplitStatus.Accrued && !waiting.Any(r => r.EnrollmentId == s.EnrollmentId))
-            .GroupBy(s => s.EnrollmentId).Where(g => g.Max(s => s.AccruedAt) <= until).Select(g => g.Key).Take(500).ToListAsync(cancel);
+            .GroupBy(s => s.EnrollmentId).Where(g => g.Max(s => s.AccruedAt) <= until).Select(g => g.Key).OrderBy(id => id).Take(500).ToListAsync(cancel);
         foreach (var id in quiet)
         {
             if (await enrollments.Find(id, cancel) is not { IsActive: true }) continue;

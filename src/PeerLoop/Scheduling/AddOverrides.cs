@@ -6,6 +6,7 @@ using PeerLoop.Accounts;
 using PeerLoop.Foundation;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Foundation.Http;
+using PeerLoop.Foundation.Outbox;
 
 namespace PeerLoop.Scheduling;
 
@@ -47,6 +48,7 @@ internal static class AddOverrides
         // Somebody who only opens single dates begins here, with the default numbers.
         if (!await db.TeachingSettings.AnyAsync(s => s.UserId == me.Id, cancel))
             db.TeachingSettings.Add(new TeachingSettings { UserId = me.Id, TimeZone = (me.Caller.Zone ?? DateTimeZone.Utc).Id, UpdatedAt = clock.GetCurrentInstant(), Version = 1 });
+        db.Publish(new HoursChanged(me.Id));
         await db.SaveChangesAsync(cancel);
         var all = await db.AvailabilityOverrides.AsNoTracking().Where(o => o.UserId == me.Id && dates.Contains(o.Date)).OrderBy(o => o.Date).ThenBy(o => o.StartMinute).ToListAsync(cancel);
         var answer = new Response([.. all.Select(OverrideView.Of)], await calendar.Outside(cancel));

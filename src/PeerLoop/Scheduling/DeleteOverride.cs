@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerLoop.Foundation;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Foundation.Http;
+using PeerLoop.Foundation.Outbox;
 
 namespace PeerLoop.Scheduling;
 
@@ -11,7 +12,12 @@ internal static class DeleteOverride
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, CurrentUser me, PeerLoopDbContext db, CancellationToken cancel)
     {
+        await using var work = await db.Begin(cancel);
         var gone = await db.AvailabilityOverrides.Where(o => o.Id == id && o.UserId == me.Id).ExecuteDeleteAsync(cancel);
-        return gone == 0 ? Problems.NotFound.ToHttp() : TypedResults.NoContent();
+        if (gone == 0) return Problems.NotFound.ToHttp();
+        db.Publish(new HoursChanged(me.Id));
+        await db.SaveChangesAsync(cancel);
+        await work.Commit(cancel);
+        return TypedResults.NoContent();
     }
 }

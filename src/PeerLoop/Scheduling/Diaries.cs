@@ -15,13 +15,13 @@ internal static class Diaries
     public static async Task<IReadOnlyDictionary<Guid, Availability>> AvailabilitiesOf(this PeerLoopDbContext db, IReadOnlyCollection<Guid> teacherIds, CancellationToken cancel)
     {
         if (teacherIds.Count == 0) return new Dictionary<Guid, Availability>();
-        var settings = await db.TeachingSettings.AsNoTracking().Where(s => teacherIds.Contains(s.UserId)).ToListAsync(cancel);
-        var rules = (await db.AvailabilityRules.AsNoTracking().Where(r => teacherIds.Contains(r.UserId)).OrderBy(r => r.Weekday).ThenBy(r => r.StartMinute).ToListAsync(cancel))
-            .ToLookup(r => r.UserId);
+        var weekly = db.AvailabilityRules;
+        var calendars = await db.TeachingSettings.AsNoTracking().Where(s => teacherIds.Contains(s.UserId))
+            .Select(s => new { Settings = s, Rules = weekly.Where(r => r.UserId == s.UserId).OrderBy(r => r.Weekday).ThenBy(r => r.StartMinute).ToList() }).ToListAsync(cancel);
         var overrides = (await db.AvailabilityOverrides.AsNoTracking().Where(o => teacherIds.Contains(o.UserId)).OrderBy(o => o.Date).ThenBy(o => o.StartMinute).ToListAsync(cancel))
             .ToLookup(o => o.UserId);
-        return settings.ToDictionary(s => s.UserId, s => new Availability(s.UserId, ViewerZone.Known(s.TimeZone) ?? DateTimeZone.Utc,
-            s.BufferMinutes, s.MinNoticeMinutes, s.SlotStepMinutes, [.. rules[s.UserId]], [.. overrides[s.UserId]]));
+        return calendars.ToDictionary(c => c.Settings.UserId, c => new Availability(c.Settings.UserId, ViewerZone.Known(c.Settings.TimeZone) ?? DateTimeZone.Utc,
+            c.Settings.BufferMinutes, c.Settings.MinNoticeMinutes, c.Settings.SlotStepMinutes, c.Rules, [.. overrides[c.Settings.UserId]]));
     }
 
     /// <summary>Claimed time around the range; wide enough for a lesson and its buffer at either edge.</summary>

@@ -16,3 +16,6 @@ internal sealed record PartnerDue(Guid SessionId, Guid AbsentUserId) : IEvent;
 
 /// <summary>Time to look whether a rating was given.</summary>
 internal sealed record RatingDue(Guid SessionId, Guid UserId) : IEvent;
+
+/// <summary>The times somebody can be booked at are others now: hours were set, a day was opened or closed, a hold began or ended.</summary>
+internal sealed record HoursChanged(Guid UserId) : IEvent;

@@ -31,6 +31,10 @@ internal static class SchedulingModule
         .On<SessionBooked, ShowSessionLive>()
         .On<SessionRescheduled, ShowSessionLive>()
         .On<SessionCancelled, ShowSessionLive>()
+        .On<SessionBooked, ForgetPagesOfTeacher>()
+        .On<SessionRescheduled, ForgetPagesOfTeacher>()
+        .On<SessionCancelled, ForgetPagesOfTeacher>()
+        .On<HoursChanged, ForgetPagesOfTeacher>()
         .On<SessionStarted, ShowSessionLive>()
         .On<SessionEnded, ShowSessionLive>()
         .On<AccountSuspended, CancelSessionsOfSuspendedAccount>();

@@ -6,6 +6,7 @@ using PeerLoop.Accounts;
 using PeerLoop.Foundation;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Foundation.Http;
+using PeerLoop.Foundation.Outbox;
 
 namespace PeerLoop.Scheduling;
 
@@ -48,6 +49,7 @@ internal static class SetAvailability
         settings.Version++;
         await db.AvailabilityRules.Where(r => r.UserId == me.Id).ExecuteDeleteAsync(cancel);
         db.AvailabilityRules.AddRange(rules);
+        db.Publish(new HoursChanged(me.Id));
         await db.SaveChangesAsync(cancel);
         var view = await calendar.View(await calendar.Outside(cancel), cancel);
         await work.Commit(cancel);

@@ -23,6 +23,7 @@ internal sealed class SlotHolds(PeerLoopDbContext db, BookingDesk desk, IEnrollm
         };
         db.SlotHolds.Add(hold);
         db.TimeClaims.AddRange(TimeClaim.For(ClaimOwner.Hold, hold.Id, teacherId, studentId, hold.StartsAt, hold.EndsAt, hold.BusyUntil));
+        db.Publish(new HoursChanged(teacherId));
         await db.SaveChangesAsync(cancel);
         return hold.ToHeldSlot();
     }
@@ -32,6 +33,7 @@ internal sealed class SlotHolds(PeerLoopDbContext db, BookingDesk desk, IEnrollm
         if (await Active(checkoutId, cancel) is not { } hold) return;
         hold.Status = expired ? HoldStatus.Expired : HoldStatus.Released;
         await desk.Free(ClaimOwner.Hold, hold.Id, cancel);
+        db.Publish(new HoursChanged(hold.TeacherId));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -31,6 +31,7 @@ public sealed partial class ApiDocumentTests(PeerLoopApp app) : IClassFixture<Pe
             if (!operation.TryGetProperty("summary", out var summary) || string.IsNullOrWhiteSpace(summary.GetString())) wrong.Add($"{name} has no summary");
             if (!answers.Any(a => a.Name[0] is '2' or '3')) wrong.Add($"{name} has no good answer");
             if (!name.Contains("/api/", StringComparison.Ordinal)) continue;
+            if (!operation.TryGetProperty("description", out var description) || description.GetString()!.Length < 10) wrong.Add($"{name} is not described");
             if (!answers.Any(a => a.Name[0] == '4')) wrong.Add($"{name} refuses nothing");
             wrong.AddRange(answers.Where(a => a.Name[0] == '4' && (!a.Value.TryGetProperty("content", out var content) || !content.TryGetProperty("application/problem+json", out _)))
                 .Select(a => $"{name} answers {a.Name} without a problem"));
@@ -57,6 +58,7 @@ public sealed partial class ApiDocumentTests(PeerLoopApp app) : IClassFixture<Pe
     public void Every_example_can_be_read_and_passes_validation()
     {
         var bodies = app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
             .Select(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType).OfType<Type>().Distinct().Select(type => (Type: type, Example: ApiExamples.Of(type)))
             .Where(body => body.Example is not null).ToArray();
 

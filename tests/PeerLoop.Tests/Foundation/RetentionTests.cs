@@ -25,12 +25,12 @@ public sealed class RetentionTests
         await app.Advance(Duration.FromDays(3));
         Assert.Equal(0, await app.Scalar<int>("SELECT count(*) FROM outbox_messages WHERE topic = 'StudentEnrolled'"));
         Assert.NotEqual(0, await app.Scalar<int>("SELECT count(*) FROM refresh_tokens"));
-        Assert.NotEqual(0, await app.Scalar<int>("SELECT count(*) FROM webhook_events WHERE CAST(payload AS text) <> '{}'"));
+        Assert.NotEqual(0, await app.Scalar<int>("SELECT count(*) FROM webhook_events WHERE length(CAST(payload AS text)) > 2"));
 
         await app.Advance(Duration.FromDays(83));
         Assert.Equal(0, await app.Scalar<int>("SELECT count(*) FROM refresh_tokens"));
         Assert.Equal(0, await app.Scalar<int>("SELECT count(*) FROM one_time_tokens"));
-        Assert.Equal(0, await app.Scalar<int>("SELECT count(*) FROM webhook_events WHERE CAST(payload AS text) <> '{}'"));
+        Assert.Equal(0, await app.Scalar<int>("SELECT count(*) FROM webhook_events WHERE length(CAST(payload AS text)) > 2"));
         Assert.NotEqual(0, await app.Scalar<int>("SELECT count(*) FROM webhook_events"));
         Assert.Equal(0, await app.Scalar<int>($"SELECT count(*) FROM email_messages WHERE user_id = '{shop.Student.Id}' AND template = 'purchase_receipt' AND body_text <> ''"));
         Assert.True(await app.Scalar<int>("SELECT count(*) FROM email_messages") >= mails, "the record of a mail stays");

@@ -42,7 +42,7 @@ public sealed class KilledProcessTests
         Assert.Equal(1, await app.Count("enrollments"));
         Assert.Equal(1, await app.Count("transactions"));
         Assert.Equal(3, await app.Count("journal_entries"));
-        Assert.Single((await app.MailsTo(shop.Student)).Where(mail => mail.Text("subject")!.Contains("eceipt", StringComparison.Ordinal)));
+        Assert.Single(await app.MailsTo(shop.Student), mail => mail.Text("subject")!.Contains("eceipt", StringComparison.Ordinal));
         Assert.Equal(0, await app.Count("webhook_events", "status <> 'processed'"));
         await app.BooksAreInOrder();
     }

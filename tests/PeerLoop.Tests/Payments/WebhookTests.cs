@@ -46,7 +46,7 @@ public sealed class WebhookTests(PeerLoopApp app) : IClassFixture<PeerLoopApp>
         var enrollment = await app.Scalar<Guid>($"SELECT id FROM enrollments WHERE user_id = '{shop.Student.Id}'");
         Assert.Equal(2, await app.Count("journal_entries", $"source_id = '{transaction}'"));
         Assert.Equal(1, await app.Count("journal_entries", $"source_id = '{enrollment}' AND kind = 'escrow_hold'"));
-        Assert.Single((await app.MailsTo(shop.Student)).Where(mail => mail.Text("subject")!.Contains("eceipt", StringComparison.Ordinal)));
+        Assert.Single(await app.MailsTo(shop.Student), mail => mail.Text("subject")!.Contains("eceipt", StringComparison.Ordinal));
         await app.BooksAreInOrder();
     }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '../api/browser';
 import { asProblem, type Problem } from '../api/problem';
-import { Button, LinkButton } from '../ui/Button';
+import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 
 interface Props {
@@ -66,9 +66,6 @@ export function PublishButton({ courseId, slug, title }: Props) {
                   <li key={item}>{words[item] ?? item.replaceAll('_', ' ')}</li>
                 ))}
               </ul>
-              <LinkButton kind="secondary" href="/studio" className="mt-3">
-                Complete it in the studio
-              </LinkButton>
             </>
           ) : (
             problem.detail && <p>{problem.detail}</p>

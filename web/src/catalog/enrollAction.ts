@@ -27,7 +27,8 @@ export function enrollAction({ id, slug, status, teacherCount, viewer }: Offer, 
   const book = `/courses/${slug}/book`;
   const learn = { label: 'Go to course', href: `/learn/${id}` };
 
-  if (viewer.isCreator) return { main: { label: 'You created this course' }, also: [{ label: 'Edit in the studio', href: '/studio' }] };
+  if (viewer.isCreator)
+    return { main: { label: 'You created this course' }, also: [{ label: 'Your courses', href: '/dashboard#courses' }] };
 
   switch (viewer.enrollmentStatus) {
     case 'enrolled':

@@ -42,7 +42,7 @@ export function CertificationCase({ request, zone, now }: Props) {
   return (
     <DecisionCard
       title={`Certify ${student} in ${request.course.title}?`}
-      waits={`Recommended by ${teacher} ${relative(request.createdAt, now)}; goes to an admin on ${longDate(request.escalateAt, zone)}`}
+      waits={`Recommended by ${teacher} ${relative(request.createdAt, now)}; ${overdue ? 'an admin may decide since' : 'goes to an admin on'} ${longDate(request.escalateAt, zone)}`}
       badges={
         <span className="flex gap-2">
           {request.round > 1 && <Badge label={`Round ${request.round}`} />}

@@ -17,7 +17,7 @@ export function mainItems(me: Me | null): Item[] {
   return [
     { href: '/courses', label: 'Courses' },
     { href: '/dashboard', label: 'Dashboard' },
-    ...(me.capabilities.canCreateCourses || isCreator(me) ? [{ href: '/studio', label: 'Studio' }] : []),
+    ...(me.capabilities.canCreateCourses || isCreator(me) ? [{ href: '/studio/approvals', label: 'Approvals' }] : []),
     ...(me.capabilities.isAdmin ? [{ href: '/admin', label: 'Admin' }] : []),
   ];
 }
@@ -34,7 +34,12 @@ export function ownItems(me: Me): { title: string; items: Item[] }[] {
             title: 'Teaching',
             items: [
               { href: '/teaching/availability', label: 'Availability' },
-              ...(teaches ? [{ href: '/teaching/earnings', label: 'Earnings' }] : []),
+              ...(teaches
+                ? [
+                    { href: '/teaching/students', label: 'Students' },
+                    { href: '/teaching/earnings', label: 'Earnings' },
+                  ]
+                : []),
             ],
           },
         ]
@@ -44,7 +49,7 @@ export function ownItems(me: Me): { title: string; items: Item[] }[] {
           {
             title: 'Creating',
             items: [
-              { href: '/studio', label: 'Studio' },
+              { href: '/dashboard#courses', label: 'My courses' },
               { href: '/studio/approvals', label: 'Approvals' },
               { href: '/studio/earnings', label: 'Creator earnings' },
             ],
@@ -53,6 +58,17 @@ export function ownItems(me: Me): { title: string; items: Item[] }[] {
       : []),
     ...(teaches || creates ? [{ title: 'Account', items: [{ href: '/settings/payments', label: 'Payout account' }] }] : []),
     ...(me.capabilities.isAdmin ? [{ title: 'Platform', items: [{ href: '/admin', label: 'Admin' }] }] : []),
+  ];
+}
+
+/** The member's column at the foot: the pages of their roles once more. */
+export function footItems(me: Me): Item[] {
+  return [
+    { href: '/dashboard', label: 'Dashboard' },
+    { href: '/notifications', label: 'Notifications' },
+    ...(isTeacher(me) || isCreator(me) ? [earningsItem(me)] : []),
+    ...(isCreator(me) ? [{ href: '/studio/approvals', label: 'Approvals' }] : []),
+    ...(me.capabilities.isAdmin ? [{ href: '/admin', label: 'Admin' }] : []),
   ];
 }
 

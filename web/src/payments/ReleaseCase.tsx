@@ -42,7 +42,7 @@ export function ReleaseCase({ release, zone, now }: Props) {
   return (
     <DecisionCard
       title={`Release ${gross} for ${release.enrollment.student?.name ?? 'a student'} in ${release.enrollment.courseTitle}?`}
-      waits={`${kinds[release.kind] ?? 'Earned'}; asked for ${relative(release.requestedAt, now)}, goes to an admin on ${longDate(release.escalateAt, zone)}`}
+      waits={`${kinds[release.kind] ?? 'Earned'}; asked for ${relative(release.requestedAt, now)}, ${overdue ? 'an admin may decide since' : 'goes to an admin on'} ${longDate(release.escalateAt, zone)}`}
       badges={
         flagged ? <Badge label="Flagged: an admin decides" tone="warn" /> : overdue ? <Badge label="Overdue" tone="warn" /> : undefined
       }

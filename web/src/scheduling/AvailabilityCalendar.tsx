@@ -65,9 +65,9 @@ export function AvailabilityCalendar({ counts, today, last, horizonDays, chosen,
   return (
     <div>
       <div className="flex items-center justify-between">
-        <h3 id={title} className="text-lg" aria-live="polite">
+        <h2 id={title} className="text-lg" aria-live="polite">
           {monthName(month)}
-        </h3>
+        </h2>
         <div className="flex">
           <button type="button" className={arrow} disabled={month <= firstMonth} onClick={() => turn(-1)} aria-label="Month before">
             <ChevronLeft size={20} strokeWidth={1.75} aria-hidden="true" />

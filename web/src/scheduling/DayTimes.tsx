@@ -49,13 +49,13 @@ export function DayTimes({ day, times, teachers, zone, written, anyone, picked, 
 
   return (
     <section aria-labelledby="day-title">
-      <h3 id="day-title" className="text-lg" aria-live="polite">
+      <h2 id="day-title" className="text-lg" aria-live="polite">
         {dayName(day)}
         <span className="font-normal text-ink-muted">
           {' '}
           · {all.length === 0 ? 'no free time' : `${count(all.length, 'time')}, ${zoneName(zone)}`}
         </span>
-      </h3>
+      </h2>
       {all.length === 0 && next && (
         <p className="mt-2 text-ink-muted">
           Nobody is free that day.{' '}

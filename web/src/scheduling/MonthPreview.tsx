@@ -154,15 +154,17 @@ function Cell({ date, day, past, chosen, onChoose }: CellProps) {
   return (
     <button
       type="button"
-      aria-label={words.filter(Boolean).join(', ')}
       aria-pressed={chosen}
       onClick={onChoose}
       className={`flex min-h-14 w-full flex-col items-center justify-center rounded-control border text-center tabular-nums ${
         chosen ? 'border-brand' : 'border-transparent'
       } ${minutes > 0 && !past ? 'bg-brand-tint' : 'hover:bg-paper-sunken'} ${past ? 'text-ink-muted' : ''}`}
     >
-      <span className={minutes > 0 ? 'font-semibold' : ''}>{Number(date.slice(8))}</span>
-      <span className="flex h-4 items-center gap-1 text-[0.75rem] leading-none text-ink-muted">
+      <span className="sr-only">{words.filter(Boolean).join(', ')}</span>
+      <span className={minutes > 0 ? 'font-semibold' : ''} aria-hidden="true">
+        {Number(date.slice(8))}
+      </span>
+      <span aria-hidden="true" className="flex h-4 items-center gap-1 text-[0.75rem] leading-none text-ink-muted">
         {minutes > 0 && <span>{Math.round(minutes / 6) / 10} h</span>}
         {booked > 0 && <span className="size-2 rounded-full bg-teach" />}
       </span>

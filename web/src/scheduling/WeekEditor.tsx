@@ -122,7 +122,7 @@ function Window({ day, window, error, onChange, onRemove }: WindowProps) {
           value={start}
           aria-label={`${day}, from`}
           id={key}
-          className={`${inputClass} max-w-36 min-w-0`}
+          className={`${inputClass} max-w-36 min-w-0 px-2!`}
           onChange={(event) => onChange({ start: event.target.value })}
           {...wiring}
         />
@@ -132,11 +132,11 @@ function Window({ day, window, error, onChange, onRemove }: WindowProps) {
           step={300}
           value={end}
           aria-label={`${day}, to`}
-          className={`${inputClass} max-w-36 min-w-0`}
+          className={`${inputClass} max-w-36 min-w-0 px-2!`}
           onChange={(event) => onChange({ end: event.target.value })}
           {...wiring}
         />
-        <Button kind="quiet" aria-label={`Remove ${start} to ${end} on ${day}`} onClick={onRemove}>
+        <Button kind="quiet" aria-label={`Remove ${start} to ${end} on ${day}`} className="shrink-0 px-3!" onClick={onRemove}>
           <Trash2 size={20} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
         </Button>
       </div>

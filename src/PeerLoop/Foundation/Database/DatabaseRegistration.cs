@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace PeerLoop.Foundation.Database;
 
@@ -43,29 +45,39 @@ internal static class DatabaseRegistration
 
     /// <summary>
     /// Durable, patient and strict. FULL, not NORMAL: an acknowledged booking or payment survives a power cut.
+    /// Said once to each native connection: the pool hands it out again with every query, and it keeps what it was told.
     /// A read-only connection (EF looks for the file that way) cannot set the journal mode.
     /// </summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
         private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;";
 
+        private readonly ConditionalWeakTable<sqlite3, object> _told = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            if (IsReadOnly(connection)) return;
+            if (Knows(connection)) return;
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
+            Remember(connection);
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            if (IsReadOnly(connection)) return;
+            if (Knows(connection)) return;
             await using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             await command.ExecuteNonQueryAsync(cancellationToken);
+            Remember(connection);
         }
 
-        private static bool IsReadOnly(DbConnection connection) =>
-            new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly;
+        private bool Knows(DbConnection connection) => _told.TryGetValue(HandleOf(connection), out _)
+            || new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly;
+
+        private void Remember(DbConnection connection) => _told.AddOrUpdate(HandleOf(connection), this);
+
+        private static sqlite3 HandleOf(DbConnection connection) =>
+            ((SqliteConnection)connection).Handle ?? throw new InvalidOperationException("The connection was opened and has no handle.");
     }
 }

@@ -68,7 +68,8 @@ internal static class AccessRules
     {
         public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
-            if (authorizeResult.Succeeded)
+            // An address with another method or media type is answered by the framework (405, 415): there is nothing to guard.
+            if (authorizeResult.Succeeded || context.GetEndpoint() is not (null or RouteEndpoint))
             {
                 await next(context);
                 return;

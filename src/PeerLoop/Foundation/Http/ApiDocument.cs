@@ -64,6 +64,7 @@ internal static class ApiDocument
         });
         options.AddOperationTransformer(DescribeHeaders);
         options.AddOperationTransformer(ShowBody);
+        options.AddOperationTransformer(ApiDescriptions.Describe);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -84,7 +85,7 @@ internal static class ApiDocument
         {
             // The page starts itself by an inline script and puts its styles in as it goes: that script by its nonce, nothing from elsewhere.
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
-            options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json").WithDefaultFonts(false).DisableAgent().WithNonce(nonce);
+            options.WithTitle("PeerLoop API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableAgent().HideDeveloperTools().WithNonce(nonce);
             http.Response.Headers.ContentSecurityPolicy =
                 $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
                 + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -32,7 +32,7 @@ internal static class ApiExamples
     };
 
     /// <summary>The example of a request's body; null for a type that is not one of our records.</summary>
-    public static JsonNode? Of(Type body) => body.Namespace?.StartsWith("PeerLoop", StringComparison.Ordinal) == true && !body.IsGenericType ? Record(body) : null;
+    public static JsonNode? Of(Type body) => ItemOf(body) is { } item ? Of(item) is { } one ? new JsonArray(one) : null : body.Namespace?.StartsWith("PeerLoop", StringComparison.Ordinal) == true && !body.IsGenericType ? Record(body) : null;
 
     private static JsonObject Record(Type type)
     {

@@ -29,7 +29,7 @@ internal static class Health
     {
         var health = app.MapGroup("/health").WithTags("Foundation").AllowAnonymous();
         health.MapGet("/live", () => TypedResults.Ok(new { status = "ok" })).WithName("GetLiveness").WithSummary("The process is up");
-        health.MapGet("/ready", Ready).WithName("GetReadiness").WithSummary("The product can serve requests").Produces<Answer>(503);
+        health.MapGet("/ready", Ready).WithName("GetReadiness").WithSummary("The product can serve requests").Produces<Answer>().Produces<Answer>(503);
     }
 
     private static async Task<IResult> Ready(PeerLoopDbContext db, IEnumerable<IHealthPart> parts, Readiness readiness, IClock clock, CancellationToken cancel)

@@ -53,9 +53,14 @@ internal sealed class ToldBucket : ReplenishingRateLimiter
     protected override void Dispose(bool disposing)
     {
         if (disposing) _bucket.Dispose();
+        base.Dispose(disposing);
     }
 
-    protected override ValueTask DisposeAsyncCore() => _bucket.DisposeAsync();
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await _bucket.DisposeAsync();
+        await base.DisposeAsyncCore();
+    }
 
     private void Tell()
     {

@@ -11,14 +11,12 @@ internal sealed class PublicPages : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        if (context.HttpContext.GetEndpoint() is not null) return ValueTask.CompletedTask; // see PublicAnswers
         var request = context.HttpContext.Request;
-        var anonymous = HttpMethods.IsGet(request.Method) && !request.Cookies.ContainsKey(SignInCookies.Session) && !request.Cookies.ContainsKey(SignInCookies.Refresh)
-            && !request.Cookies.ContainsKey(SignInCookies.Access) && request.Headers.Authorization.Count == 0;
-        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = anonymous;
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = IsVisit(request);
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(10);
         context.CacheVaryByRules.QueryKeys = "*";
-        var accept = request.Headers.AcceptEncoding.ToString();
-        context.CacheVaryByRules.VaryByValues["encoding"] = accept.Contains("br", StringComparison.Ordinal) ? "br" : accept.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+        context.CacheVaryByRules.VaryByValues["encoding"] = EncodingFor(request);
         context.CacheVaryByRules.VaryByValues["zone"] = ViewerZone.Known(request.Cookies["pl_zone"])?.Id ?? "";
         context.CacheVaryByRules.VaryByValues["theme"] = request.Cookies["pl_theme"] is "light" or "dark" ? request.Cookies["pl_theme"]! : "";
         return ValueTask.CompletedTask;
@@ -27,4 +25,16 @@ internal sealed class PublicPages : IOutputCachePolicy
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <summary>A reading by nobody in particular: not a trace of a sign-in.</summary>
+    internal static bool IsVisit(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Cookies.ContainsKey(SignInCookies.Session) && !request.Cookies.ContainsKey(SignInCookies.Refresh)
+        && !request.Cookies.ContainsKey(SignInCookies.Access) && request.Headers.Authorization.Count == 0;
+
+    /// <summary>What the compression behind the cache will choose.</summary>
+    internal static string EncodingFor(HttpRequest request)
+    {
+        var accept = request.Headers.AcceptEncoding.ToString();
+        return accept.Contains("br", StringComparison.Ordinal) ? "br" : accept.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+    }
 }

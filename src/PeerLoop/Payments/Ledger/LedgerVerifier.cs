@@ -94,7 +94,7 @@ internal sealed class LedgerVerifier(PeerLoopDbContext db, IEnrollments enrollme
             }
         }
 
-        var lost = await db.JournalLines.AsNoTracking().Where(l => !db.Set<JournalEntry>().Any(e => e.Id == l.EntryId)).Select(l => l.Id).Take(1).ToListAsync(cancel);
+        var lost = await db.JournalLines.AsNoTracking().Where(l => !db.Set<JournalEntry>().Any(e => e.Id == l.EntryId)).Select(l => l.Id).OrderBy(id => id).Take(1).ToListAsync(cancel);
         findings.AddRange(lost.Select(id => new LedgerFinding("PAY-1", "journal_lines", id, "This line belongs to no entry.")));
         return (seq, count, sums);
     }
