@@ -55,7 +55,7 @@ public sealed class RandomHistoryTests
                     if (!await money.MayUndo(session, CancellationToken.None)) return false;
                     await using var work = await db.Begin(CancellationToken.None);
                     // A lesson that no longer counts is cancelled in the same transaction.
-                    await db.Set<Session>().Where(s => s.Id == session).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, SessionStatus.Cancelled).SetProperty(s => s.CancelledAt, app.Now));
+                    await db.Set<Session>().Where(s => s.Id == session).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, SessionStatus.Cancelled).SetProperty(s => s.CancelledAt, app.Now).SetProperty(s => s.SessionNumber, (int?)null));
                     await money.Undo(session, CancellationToken.None);
                     await work.Commit(CancellationToken.None);
                     return true;
