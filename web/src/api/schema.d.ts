@@ -38,91 +38,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/availability/{handle}/slots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Free times of a teacher for a course */
-        get: operations["GetOpenSlots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/courses/{slug}/slots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Free times of a course's teachers, day by day */
-        get: operations["GetCourseSlots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/courses/{id}/enroll": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The same with the course in the address. */
-        post: operations["EnrollInCourse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/stripe": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What the payment gateway tells us, signed */
-        post: operations["GatewayWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrollments/{id}/recommend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Recommend a student for certification */
-        post: operations["RecommendStudent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/files/{id}": {
         parameters: {
             query?: never;
@@ -130,7 +45,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a file; pictures also in the widths 96, 320 and 960 */
+        /**
+         * Read a file; pictures also in the widths 96, 320 and 960
+         * @description Streams a file: public ones to everybody and for ever, private ones to whom their owner module lets in.
+         */
         get: operations["ReadFile"];
         put?: never;
         post?: never;
@@ -149,7 +67,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open an account and sign in */
+        /**
+         * Open an account and sign in
+         * @description A visitor opens an account and is signed in, unverified until the mail is answered (F1).
+         */
         post: operations["Register"];
         delete?: never;
         options?: never;
@@ -166,7 +87,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with address and password */
+        /**
+         * Sign in with address and password
+         * @description Address and password open a sign-in. One answer for an unknown address and a wrong password, in equal time.
+         */
         post: operations["LogIn"];
         delete?: never;
         options?: never;
@@ -183,7 +107,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Trade a refresh token for a new pair */
+        /**
+         * Trade a refresh token for a new pair
+         * @description Trades a refresh token for a new pair. A token works once; used again it ends the whole sign-in (ACC-4).
+         */
         post: operations["RefreshSignIn"];
         delete?: never;
         options?: never;
@@ -200,7 +127,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out here or everywhere */
+        /**
+         * Sign out here or everywhere
+         * @description Ends this sign-in, or all of them. The tokens stop working at once.
+         */
         post: operations["LogOut"];
         delete?: never;
         options?: never;
@@ -215,7 +145,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, if anybody */
+        /**
+         * Who is signed in, if anybody
+         * @description Whether somebody is signed in, and who; never a 401.
+         */
         get: operations["GetSignIn"];
         put?: never;
         post?: never;
@@ -234,7 +167,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an address by its mailed link */
+        /**
+         * Confirm an address by its mailed link
+         * @description The link of the verification mail was opened, on whatever device.
+         */
         post: operations["VerifyEmail"];
         delete?: never;
         options?: never;
@@ -251,7 +187,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the verification mail again */
+        /**
+         * Send the verification mail again
+         * @description Sends the verification mail again; nothing happens for a verified address.
+         */
         post: operations["ResendVerification"];
         delete?: never;
         options?: never;
@@ -268,7 +207,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a link to set a new password */
+        /**
+         * Ask for a link to set a new password
+         * @description Asks for a link to set a new password. The answer is always the same, so that nobody learns which addresses have an account.
+         */
         post: operations["ForgotPassword"];
         delete?: never;
         options?: never;
@@ -285,7 +227,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password by the mailed link */
+        /**
+         * Set a new password by the mailed link
+         * @description Sets a new password by the mailed link and ends all sign-ins.
+         */
         post: operations["ResetPassword"];
         delete?: never;
         options?: never;
@@ -302,7 +247,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the password; other sign-ins end */
+        /**
+         * Change the password; other sign-ins end
+         * @description Changes the password with the present one; every other sign-in ends.
+         */
         post: operations["ChangePassword"];
         delete?: never;
         options?: never;
@@ -317,14 +265,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own account */
+        /**
+         * One's own account
+         * @description One's own account.
+         */
         get: operations["GetMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change one's own account */
+        /**
+         * Change one's own account
+         * @description Changes the given members of one's own account; an empty text clears an optional one.
+         */
         patch: operations["UpdateMe"];
         trace?: never;
     };
@@ -335,7 +289,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Topics with their tags */
+        /**
+         * Topics with their tags
+         * @description The taxonomy, active parts only, in display order.
+         */
         get: operations["ListTopics"];
         put?: never;
         post?: never;
@@ -352,7 +309,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tags alone, topic by topic. */
+        /**
+         * The tags alone, topic by topic.
+         * @description The taxonomy, active parts only, in display order.
+         */
         get: operations["ListTags"];
         put?: never;
         post?: never;
@@ -371,7 +331,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let somebody teach one's course */
+        /**
+         * Let somebody teach one's course
+         * @description A creator lets somebody teach the course who has not taken it here.
+         */
         post: operations["PrecertifyTeacher"];
         delete?: never;
         options?: never;
@@ -386,7 +349,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one may teach */
+        /**
+         * What one may teach
+         * @description What one may teach.
+         */
         get: operations["ListMyCertifications"];
         put?: never;
         post?: never;
@@ -409,7 +375,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Pause or resume teaching a course */
+        /**
+         * Pause or resume teaching a course
+         * @description A teacher pauses or resumes one course. Booked sessions stand; only new ones are no longer offered.
+         */
         patch: operations["SwitchTeaching"];
         trace?: never;
     };
@@ -420,7 +389,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own courses, drafts included */
+        /**
+         * One's own courses, drafts included
+         * @description One's own courses, drafts included, the newest first.
+         */
         get: operations["ListMyCourses"];
         put?: never;
         post?: never;
@@ -437,7 +409,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Published courses by words, filters and order */
+        /**
+         * Published courses by words, filters and order
+         * @description The catalogue: published courses by words, filters and order, with how many each other filter would give.
+         */
         get: operations["ListCourses"];
         put?: never;
         post?: never;
@@ -454,7 +429,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A course page; an old address leads to the present one */
+        /**
+         * A course page; an old address leads to the present one
+         * @description A course page. An old address leads on; a draft is for its creator and admins alone.
+         */
         get: operations["GetCourse"];
         put?: never;
         post?: never;
@@ -471,7 +449,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can be booked, with the next free times */
+        /**
+         * Who can be booked, with the next free times
+         * @description Who can be booked for a course: the soonest first, each with the next two free times.
+         */
         get: operations["ListCourseTeachers"];
         put?: never;
         post?: never;
@@ -488,7 +469,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Courses like this one */
+        /**
+         * Courses like this one
+         * @description Where to go from here: courses that share the most tags, then topics, then the same creator's.
+         */
         get: operations["ListRelatedCourses"];
         put?: never;
         post?: never;
@@ -505,7 +489,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The curriculum; content for those inside */
+        /**
+         * The curriculum; content for those inside
+         * @description The curriculum: its outline for all, its content for students, teachers, the creator and admins (access 4.3).
+         */
         get: operations["ListCourseModules"];
         put?: never;
         post?: never;
@@ -524,7 +511,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a draft; tells what is missing */
+        /**
+         * Publish a draft; tells what is missing
+         * @description A creator publishes a draft once nothing of the checklist is missing (CAT-7).
+         */
         post: operations["PublishCourse"];
         delete?: never;
         options?: never;
@@ -541,7 +531,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Published → draft. */
+        /**
+         * Published → draft.
+         * @description A creator or an admin unpublishes a course or retires it for good. Who is enrolled keeps everything.
+         */
         post: operations["UnpublishCourse"];
         delete?: never;
         options?: never;
@@ -558,7 +551,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draft, published or suspended → retired. */
+        /**
+         * Draft, published or suspended → retired.
+         * @description A creator or an admin unpublishes a course or retires it for good. Who is enrolled keeps everything.
+         */
         post: operations["RetireCourse"];
         delete?: never;
         options?: never;
@@ -574,7 +570,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose up to five tags from up to three topics */
+        /**
+         * Choose up to five tags from up to three topics
+         * @description A creator chooses what the course is about: at most five tags from at most three topics (CAT-1).
+         */
         put: operations["SetCourseTags"];
         post?: never;
         delete?: never;
@@ -590,7 +589,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own enrollments as student, teacher or creator */
+        /**
+         * One's own enrollments as student, teacher or creator
+         * @description One's own enrollments: as student, as the assigned teacher, or of one's own courses.
+         */
         get: operations["ListEnrollments"];
         put?: never;
         post?: never;
@@ -607,7 +609,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One enrollment with its paid sessions */
+        /**
+         * One enrollment with its paid sessions
+         * @description One enrollment with its paid sessions, for its student, its teachers, the course's creator and admins.
+         */
         get: operations["GetEnrollment"];
         put?: never;
         post?: never;
@@ -624,7 +629,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The modules with what was ticked */
+        /**
+         * The modules with what was ticked
+         * @description The modules of an enrollment with their content and what was ticked.
+         */
         get: operations["ListEnrollmentModules"];
         put?: never;
         post?: never;
@@ -642,7 +650,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Tick or untick a module */
+        /**
+         * Tick or untick a module
+         * @description A student ticks or unticks a module. Free self-marking: certification is the gate (D-33).
+         */
         put: operations["TickModule"];
         post?: never;
         delete?: never;
@@ -658,7 +669,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The teachers to choose from */
+        /**
+         * The teachers to choose from
+         * @description The teachers a student may choose from, soonest free first.
+         */
         get: operations["ListEnrollmentTeachers"];
         put?: never;
         post?: never;
@@ -675,10 +689,133 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All enrollments */
+        /**
+         * All enrollments
+         * @description All enrollments, for admins.
+         */
         get: operations["ListAllEnrollments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/{handle}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times of a teacher for a course
+         * @description Anybody sees when a teacher of a course is free.
+         */
+        get: operations["GetOpenSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{slug}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times of a course's teachers, day by day
+         * @description The enrollment calendar: which days have free times, with whom and when.
+         */
+        get: operations["GetCourseSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrollments/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sessions of one enrollment
+         * @description The sessions of one enrollment, soonest first: for its student, its teachers, the creator and admins. At most 40 are paid for.
+         */
+        get: operations["GetEnrollmentSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/enroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same with the course in the address.
+         * @description Begins to buy a course: checks who may, freezes the terms, holds the chosen time and opens a page at the gateway. Asking again returns the checkout that is open (ENR-2).
+         */
+        post: operations["EnrollInCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the payment gateway tells us, signed
+         * @description Takes in what the gateway tells: signature, then a row under a unique id with its outbox message, then 200. The work follows from the outbox. A message that came before is answered with 200 and nothing else.
+         */
+        post: operations["GatewayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrollments/{id}/recommend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recommend a student for certification
+         * @description The teacher puts a student forward for certification; a creator who taught the student may certify in the same step (CER-3).
+         */
+        post: operations["RecommendStudent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,9 +829,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one's own hours */
+        /**
+         * Read one's own hours
+         * @description A teacher reads their own hours.
+         */
         get: operations["GetAvailability"];
-        /** Set one's own hours; booked sessions stay, those now outside are listed */
+        /**
+         * Set one's own hours; booked sessions stay, those now outside are listed
+         * @description A teacher sets their weekly hours: the rules are replaced as a set, after a check for overlaps (SCH-2).
+         */
         put: operations["SetAvailability"];
         post?: never;
         delete?: never;
@@ -710,10 +853,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the dates that differ from the week */
+        /**
+         * Read the dates that differ from the week
+         * @description A teacher reads the dates that differ from the week.
+         */
         get: operations["GetOverrides"];
         put?: never;
-        /** Open or close single dates */
+        /**
+         * Open or close single dates
+         * @description A teacher opens or closes single dates; an opened date replaces its weekly windows (D-20).
+         */
         post: operations["AddOverrides"];
         delete?: never;
         options?: never;
@@ -731,7 +880,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a date's entry back */
+        /**
+         * Take a date's entry back
+         * @description A teacher takes an entry back; the day follows the weekly hours again.
+         */
         delete: operations["DeleteOverride"];
         options?: never;
         head?: never;
@@ -745,7 +897,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one's own days: windows, slots, sessions, holds */
+        /**
+         * Read one's own days: windows, slots, sessions, holds
+         * @description A teacher's weeks: open windows, free slots, booked sessions and times held by buyers, day by day in the teacher's zone.
+         */
         get: operations["GetTeacherCalendar"];
         put?: never;
         post?: never;
@@ -762,10 +917,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own sessions */
+        /**
+         * List one's own sessions
+         * @description Somebody's own sessions, as student, as teacher, or those of their own courses.
+         */
         get: operations["GetMySessions"];
         put?: never;
-        /** Book a session */
+        /**
+         * Book a session
+         * @description A student books one of the sessions their enrollment has paid for; an admin may do it for them.
+         */
         post: operations["BookSession"];
         delete?: never;
         options?: never;
@@ -780,7 +941,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a session */
+        /**
+         * Read a session
+         * @description One session, for its participants, the course's creator and admins.
+         */
         get: operations["GetSession"];
         put?: never;
         post?: never;
@@ -799,7 +963,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move a session to another free time */
+        /**
+         * Move a session to another free time
+         * @description The student moves a session to another free time; a teacher who cannot come cancels (D-25).
+         */
         post: operations["RescheduleSession"];
         delete?: never;
         options?: never;
@@ -816,7 +983,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a session */
+        /**
+         * Cancel a session
+         * @description A participant calls a session off; it never costs the student money by itself (D-25).
+         */
         post: operations["CancelSession"];
         delete?: never;
         options?: never;
@@ -833,7 +1003,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go into the room; the first to come starts the session */
+        /**
+         * Go into the room; the first to come starts the session
+         * @description A participant goes in; the first to come opens the room and starts the session.
+         */
         post: operations["JoinSession"];
         delete?: never;
         options?: never;
@@ -850,7 +1023,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave the room; the room token is proof enough */
+        /**
+         * Leave the room; the room token is proof enough
+         * @description A participant leaves. A closing browser sends a beacon, which has no headers and comes as text: the room token in it is proof enough. Without one, a signed-in participant may leave too.
+         */
         post: operations["LeaveSession"];
         delete?: never;
         options?: never;
@@ -867,7 +1043,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the running session for both */
+        /**
+         * End the running session for both
+         * @description The teacher ends the running session for both; attendance decides how it came out.
+         */
         post: operations["EndSession"];
         delete?: never;
         options?: never;
@@ -884,7 +1063,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a session by hand after its end */
+        /**
+         * Close a session by hand after its end
+         * @description Teacher, creator or admin closes a session by hand after its end, never the student; done twice it is done once (SES-9).
+         */
         post: operations["CompleteSession"];
         delete?: never;
         options?: never;
@@ -901,7 +1083,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that the other side did not come */
+        /**
+         * Say that the other side did not come
+         * @description Whoever came says, a quarter of an hour after the start, that the other did not.
+         */
         post: operations["DeclareNoShow"];
         delete?: never;
         options?: never;
@@ -918,7 +1103,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forgive a student who did not come */
+        /**
+         * Forgive a student who did not come
+         * @description The teacher forgives a student who did not come (D-17): the session is free again, the money goes back to escrow.
+         */
         post: operations["WaiveNoShow"];
         delete?: never;
         options?: never;
@@ -933,7 +1121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who was in the room, and how long together */
+        /**
+         * Who was in the room, and how long together
+         * @description Who was in the room, from when until when: what the outcome and the money rest on.
+         */
         get: operations["GetAttendance"];
         put?: never;
         post?: never;
@@ -952,7 +1143,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rate a session */
+        /**
+         * Rate a session
+         * @description A participant rates a delivered session, once, within 14 days (SES-6).
+         */
         post: operations["RateSession"];
         delete?: never;
         options?: never;
@@ -967,7 +1161,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The session as a calendar file */
+        /**
+         * The session as a calendar file
+         * @description A participant takes the session into their own calendar.
+         */
         get: operations["GetSessionCalendar"];
         put?: never;
         post?: never;
@@ -986,7 +1183,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to buy a course; the open checkout when there is one */
+        /**
+         * Begin to buy a course; the open checkout when there is one
+         * @description Begins to buy a course: checks who may, freezes the terms, holds the chosen time and opens a page at the gateway. Asking again returns the checkout that is open (ENR-2).
+         */
         post: operations["StartCheckout"];
         delete?: never;
         options?: never;
@@ -1001,7 +1201,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a checkout stands; asks the gateway while it is open */
+        /**
+         * How a checkout stands; asks the gateway while it is open
+         * @description How a checkout stands. An open one is first asked about at the gateway: a message that never came is made up for here.
+         */
         get: operations["GetCheckout"];
         put?: never;
         post?: never;
@@ -1020,7 +1223,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an open checkout up */
+        /**
+         * Give an open checkout up
+         * @description The buyer gives an open checkout up, and with it the time it holds.
+         */
         post: operations["CancelCheckout"];
         delete?: never;
         options?: never;
@@ -1035,7 +1241,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the price of a course goes */
+        /**
+         * Where the price of a course goes
+         * @description Where the price of a course goes, before anybody pays.
+         */
         get: operations["PreviewSplit"];
         put?: never;
         post?: never;
@@ -1052,7 +1261,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one has bought */
+        /**
+         * What one has bought
+         * @description What one has bought, newest first.
+         */
         get: operations["ListTransactions"];
         put?: never;
         post?: never;
@@ -1069,8 +1281,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One purchase with its receipt */
+        /**
+         * One purchase with its receipt
+         * @description One purchase: its receipt with the share and state of every lesson, and what went back.
+         */
         get: operations["GetTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one was refunded
+         * @description What one was refunded or asked back, newest first.
+         */
+        get: operations["ListRefunds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1086,10 +1321,53 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who earns what with a purchase */
+        /**
+         * Who earns what with a purchase
+         * @description Who earns what with a purchase: all of it for admins, one's own rows for creators and teachers.
+         */
         get: operations["ListSplits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrollments/{id}/exit-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What leaving this course now would mean; for its student
+         * @description What a student would get back by leaving now.
+         */
+        get: operations["GetExitQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrollments/{id}/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a course; lessons not had are refunded. If-Match takes the version of the quote
+         * @description A student leaves a course, at any time and without a reason (D-10): what was not delivered goes back at once, what was delivered is put to the creator for release, booked lessons are cancelled. One transaction; only the gateway is told afterwards.
+         */
+        post: operations["ExitCourse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1103,7 +1381,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All purchases */
+        /**
+         * All purchases
+         * @description All purchases, for admins.
+         */
         get: operations["ListAllTransactions"];
         put?: never;
         post?: never;
@@ -1120,7 +1401,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Any purchase */
+        /**
+         * Any purchase
+         * @description One purchase: its receipt with the share and state of every lesson, and what went back.
+         */
         get: operations["GetAnyTransaction"];
         put?: never;
         post?: never;
@@ -1137,7 +1421,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases of one's own courses */
+        /**
+         * Releases of one's own courses
+         * @description Releases of one's own courses, oldest first; with `status` a list such as `pending,flagged`.
+         */
         get: operations["ListReleases"];
         put?: never;
         post?: never;
@@ -1156,7 +1443,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let earned money go to those who earned it */
+        /**
+         * Let earned money go to those who earned it
+         * @description The creator lets the earned money go to those who earned it; an admin may, too.
+         */
         post: operations["ApproveRelease"];
         delete?: never;
         options?: never;
@@ -1173,7 +1463,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask an admin to decide */
+        /**
+         * Ask an admin to decide
+         * @description The creator has a doubt: an admin decides.
+         */
         post: operations["FlagRelease"];
         delete?: never;
         options?: never;
@@ -1188,10 +1481,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All releases */
+        /**
+         * All releases
+         * @description All releases, for admins.
+         */
         get: operations["ListAllReleases"];
         put?: never;
-        /** Ask for a release by hand */
+        /**
+         * Ask for a release by hand
+         * @description An admin asks for a release by hand.
+         */
         post: operations["AdminRequestRelease"];
         delete?: never;
         options?: never;
@@ -1208,7 +1507,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a release */
+        /**
+         * Approve a release
+         * @description An admin approves what waits or was flagged.
+         */
         post: operations["AdminApproveRelease"];
         delete?: never;
         options?: never;
@@ -1225,7 +1527,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turn a flagged release down */
+        /**
+         * Turn a flagged release down
+         * @description An admin turns a flagged release down; what was earned stays earned and waits for another decision.
+         */
         post: operations["AdminRejectRelease"];
         delete?: never;
         options?: never;
@@ -1240,7 +1545,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of one's payout account */
+        /**
+         * The state of one's payout account
+         * @description The state of one's own payout account, read from the gateway.
+         */
         get: operations["GetConnect"];
         put?: never;
         post?: never;
@@ -1259,7 +1567,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open the gateway's form for the payout account */
+        /**
+         * Open the gateway's form for the payout account
+         * @description Leads to the gateway's form for the payout account.
+         */
         post: operations["StartConnect"];
         delete?: never;
         options?: never;
@@ -1276,7 +1587,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open the gateway's page about the payout account */
+        /**
+         * Open the gateway's page about the payout account
+         * @description Leads to the gateway's own page about the payout account.
+         */
         post: operations["OpenConnectDashboard"];
         delete?: never;
         options?: never;
@@ -1291,7 +1605,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own balance */
+        /**
+         * One's own balance
+         * @description One's own balance, as the ledger has it.
+         */
         get: operations["GetBalance"];
         put?: never;
         post?: never;
@@ -1308,7 +1625,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one earned, lesson by lesson */
+        /**
+         * What one earned, lesson by lesson
+         * @description What one earned, lesson by lesson. As creator: everything from one's own courses, also where one taught oneself; as teacher: teaching in other people's courses.
+         */
         get: operations["GetEarnings"];
         put?: never;
         post?: never;
@@ -1325,10 +1645,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own payouts */
+        /**
+         * One's own payouts
+         * @description One's own payouts, newest first.
+         */
         get: operations["ListPayouts"];
         put?: never;
-        /** Ask for a payout */
+        /**
+         * Ask for a payout
+         * @description A teacher or creator asks for their money.
+         */
         post: operations["RequestPayout"];
         delete?: never;
         options?: never;
@@ -1343,7 +1669,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payout with the lessons inside it */
+        /**
+         * One payout with the lessons inside it
+         * @description One payout with the lessons inside it.
+         */
         get: operations["GetPayout"];
         put?: never;
         post?: never;
@@ -1362,7 +1691,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a requested payout off */
+        /**
+         * Call a requested payout off
+         * @description The owner calls off what was not sent yet.
+         */
         post: operations["CancelPayout"];
         delete?: never;
         options?: never;
@@ -1377,10 +1709,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All payouts */
+        /**
+         * All payouts
+         * @description All payouts, newest first: the audit trail of what was paid (US-A029).
+         */
         get: operations["ListAllPayouts"];
         put?: never;
-        /** Make a payout for somebody */
+        /**
+         * Make a payout for somebody
+         * @description An admin makes a payout for somebody, also below the minimum.
+         */
         post: operations["CreatePayout"];
         delete?: never;
         options?: never;
@@ -1395,7 +1733,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who could be paid */
+        /**
+         * Who could be paid
+         * @description Who could be paid: balances at or above the minimum, with the state of the account and of an open payout.
+         */
         get: operations["ListPendingPayouts"];
         put?: never;
         post?: never;
@@ -1412,7 +1753,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Any payout */
+        /**
+         * Any payout
+         * @description One payout with the lessons inside it.
+         */
         get: operations["GetAnyPayout"];
         put?: never;
         post?: never;
@@ -1431,7 +1775,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send several payouts */
+        /**
+         * Send several payouts
+         * @description An admin sends several; those that can be sent are, the others say why not.
+         */
         post: operations["ProcessPayouts"];
         delete?: never;
         options?: never;
@@ -1448,7 +1795,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a requested payout */
+        /**
+         * Send a requested payout
+         * @description An admin sends a requested payout: reserved, then transferred at once where the gateway answers.
+         */
         post: operations["ProcessPayout"];
         delete?: never;
         options?: never;
@@ -1465,7 +1815,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Repeat a failed payout by a new one */
+        /**
+         * Repeat a failed payout by a new one
+         * @description An admin repeats a failed payout by a new one (D-44).
+         */
         post: operations["RetryPayout"];
         delete?: never;
         options?: never;
@@ -1482,7 +1835,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a requested payout off */
+        /**
+         * Call a requested payout off
+         * @description An admin calls off what was not sent yet.
+         */
         post: operations["AdminCancelPayout"];
         delete?: never;
         options?: never;
@@ -1497,7 +1853,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The accounts with their balances */
+        /**
+         * The accounts with their balances
+         * @description The accounts of the books with their balances.
+         */
         get: operations["ListLedgerAccounts"];
         put?: never;
         post?: never;
@@ -1514,7 +1873,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The journal */
+        /**
+         * The journal
+         * @description The journal, newest first.
+         */
         get: operations["ListLedgerEntries"];
         put?: never;
         post?: never;
@@ -1531,7 +1893,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Debits and credits of every kind of account */
+        /**
+         * Debits and credits of every kind of account
+         * @description Debits and credits of every kind of account, now or at a moment.
+         */
         get: operations["GetTrialBalance"];
         put?: never;
         post?: never;
@@ -1548,7 +1913,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check the whole books now */
+        /**
+         * Check the whole books now
+         * @description Checks the whole books now: chain, sums, balances and every purchase.
+         */
         get: operations["GetLedgerFindings"];
         put?: never;
         post?: never;
@@ -1565,7 +1933,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own, newest first. A person finishes few courses: the list is never cut. */
+        /**
+         * One's own, newest first. A person finishes few courses: the list is never cut.
+         * @description Certificates by their holder, and one by its id.
+         */
         get: operations["GetMyCertificates"];
         put?: never;
         post?: never;
@@ -1582,7 +1953,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** For the holder, the creator of the course and admins; for everybody when the holder's profile is public. */
+        /**
+         * For the holder, the creator of the course and admins; for everybody when the holder's profile is public.
+         * @description Certificates by their holder, and one by its id.
+         */
         get: operations["GetCertificate"];
         put?: never;
         post?: never;
@@ -1599,7 +1973,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check a certificate by its number or code */
+        /**
+         * Check a certificate by its number or code
+         * @description Anyone checks a certificate by its number or code (CER-2): name as printed, course, creator, dates, state; nothing that finds the person. A wrong code takes the same one read as a right one and says nothing about what exists.
+         */
         get: operations["VerifyCertificate"];
         put?: never;
         post?: never;
@@ -1616,7 +1993,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The printable document, one page, with the QR code that leads to the verification page. */
+        /**
+         * The printable document, one page, with the QR code that leads to the verification page.
+         * @description Anyone checks a certificate by its number or code (CER-2): name as printed, course, creator, dates, state; nothing that finds the person. A wrong code takes the same one read as a right one and says nothing about what exists.
+         */
         get: operations["GetCertificatePdf"];
         put?: never;
         post?: never;
@@ -1633,7 +2013,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Certification requests one made or decides */
+        /**
+         * Certification requests one made or decides
+         * @description Requests one made oneself, and those for one's courses; all of them for an admin. Newest first.
+         */
         get: operations["GetCertificationRequests"];
         put?: never;
         post?: never;
@@ -1652,7 +2035,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Certify the student */
+        /**
+         * Certify the student
+         * @description The creator certifies: the student has the certificate, the teacher's money waits for release.
+         */
         post: operations["ApproveRequest"];
         delete?: never;
         options?: never;
@@ -1669,7 +2055,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the recommender for more */
+        /**
+         * Ask the recommender for more
+         * @description The creator asks for more before deciding.
+         */
         post: operations["AskForMore"];
         delete?: never;
         options?: never;
@@ -1686,7 +2075,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reject a certification request */
+        /**
+         * Reject a certification request
+         * @description The creator says no, and why; the student goes on learning and may be recommended again.
+         */
         post: operations["RejectRequest"];
         delete?: never;
         options?: never;
@@ -1703,7 +2095,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer what the creator asked */
+        /**
+         * Answer what the creator asked
+         * @description The recommender answers what the creator asked; the creator's time starts anew.
+         */
         post: operations["ResubmitRequest"];
         delete?: never;
         options?: never;
@@ -1720,7 +2115,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a request back */
+        /**
+         * Take a request back
+         * @description The recommender takes a waiting request back.
+         */
         post: operations["WithdrawRequest"];
         delete?: never;
         options?: never;
@@ -1735,10 +2133,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Applications to teach: one's own and those for one's courses */
+        /**
+         * Applications to teach: one's own and those for one's courses
+         * @description One's own applications and those for one's courses; all of them for an admin. Newest first.
+         */
         get: operations["GetTeachingApplications"];
         put?: never;
-        /** Apply to teach a course one has finished */
+        /**
+         * Apply to teach a course one has finished
+         * @description A graduate asks to teach the course (flow F7).
+         */
         post: operations["ApplyToTeach"];
         delete?: never;
         options?: never;
@@ -1755,7 +2159,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The graduate becomes a Student-Teacher: the right to teach is granted in the same transaction. */
+        /**
+         * The graduate becomes a Student-Teacher: the right to teach is granted in the same transaction.
+         * @description The creator, or an admin, decides on an application; the applicant may take it back.
+         */
         post: operations["ApproveApplication"];
         delete?: never;
         options?: never;
@@ -1772,7 +2179,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not now, and why; the applicant may ask again after the waiting time. */
+        /**
+         * Not now, and why; the applicant may ask again after the waiting time.
+         * @description The creator, or an admin, decides on an application; the applicant may take it back.
+         */
         post: operations["DeclineApplication"];
         delete?: never;
         options?: never;
@@ -1789,7 +2199,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take one's application back */
+        /**
+         * Take one's application back
+         * @description The creator, or an admin, decides on an application; the applicant may take it back.
+         */
         post: operations["WithdrawApplication"];
         delete?: never;
         options?: never;
@@ -1804,11 +2217,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own notices, newest first */
+        /**
+         * One's own notices, newest first
+         * @description One's own notices. Reading and deleting again change nothing.
+         */
         get: operations["GetNotifications"];
         put?: never;
         post?: never;
-        /** Delete all notices */
+        /**
+         * Delete all notices
+         * @description One's own notices. Reading and deleting again change nothing.
+         */
         delete: operations["DeleteAllNotifications"];
         options?: never;
         head?: never;
@@ -1822,7 +2241,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many notices are unread */
+        /**
+         * How many notices are unread
+         * @description One's own notices. Reading and deleting again change nothing.
+         */
         get: operations["GetUnreadCount"];
         put?: never;
         post?: never;
@@ -1840,7 +2262,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Mark a notice as read */
+        /**
+         * Mark a notice as read
+         * @description One's own notices. Reading and deleting again change nothing.
+         */
         put: operations["ReadNotification"];
         post?: never;
         delete?: never;
@@ -1858,7 +2283,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark all notices as read */
+        /**
+         * Mark all notices as read
+         * @description One's own notices. Reading and deleting again change nothing.
+         */
         post: operations["ReadAllNotifications"];
         delete?: never;
         options?: never;
@@ -1876,7 +2304,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a notice */
+        /**
+         * Delete a notice
+         * @description One's own notices. Reading and deleting again change nothing.
+         */
         delete: operations["DeleteNotification"];
         options?: never;
         head?: never;
@@ -1890,9 +2321,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one hears of, and where */
+        /**
+         * What one hears of, and where
+         * @description What one wants to hear of, and where.
+         */
         get: operations["GetPreferences"];
-        /** Switch kinds of notices on and off */
+        /**
+         * Switch kinds of notices on and off
+         * @description What one wants to hear of, and where.
+         */
         put: operations["ChoosePreferences"];
         post?: never;
         delete?: never;
@@ -1908,10 +2345,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The page behind the link of a mail */
+        /**
+         * The page behind the link of a mail
+         * @description The link of a mail shows one button; the button, or the mail program's one click, switches the category off. Looking changes nothing: scanners follow links.
+         */
         get: operations["AskToUnsubscribe"];
         put?: never;
-        /** Switch one category of mail off */
+        /**
+         * Switch one category of mail off
+         * @description The link of a mail shows one button; the button, or the mail program's one click, switches the category off. Looking changes nothing: scanners follow links.
+         */
         post: operations["Unsubscribe"];
         delete?: never;
         options?: never;
@@ -1926,7 +2369,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is next, for each role one holds */
+        /**
+         * What is next, for each role one holds
+         * @description What is next, for each role one holds; a role one does not hold is absent.
+         */
         get: operations["GetDashboard"];
         put?: never;
         post?: never;
@@ -1943,7 +2389,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A public profile, or the card of a private one */
+        /**
+         * A public profile, or the card of a private one
+         * @description Public profiles: a person, and a person as teacher.
+         */
         get: operations["GetProfile"];
         put?: never;
         post?: never;
@@ -1960,7 +2409,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The teaching view: what this person may teach, since when, and when there is time next. Times are the viewer's. */
+        /**
+         * The teaching view: what this person may teach, since when, and when there is time next. Times are the viewer's.
+         * @description Public profiles: a person, and a person as teacher.
+         */
         get: operations["GetTeacher"];
         put?: never;
         post?: never;
@@ -1977,7 +2429,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A creator's figures */
+        /**
+         * A creator's figures
+         * @description A creator's own figures and decisions.
+         */
         get: operations["GetCreatorOverview"];
         put?: never;
         post?: never;
@@ -1994,7 +2449,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Three queues, oldest first: who is to be certified, who wants to teach, what money is to be released. */
+        /**
+         * Three queues, oldest first: who is to be certified, who wants to teach, what money is to be released.
+         * @description A creator's own figures and decisions.
+         */
         get: operations["GetCreatorApprovals"];
         put?: never;
         post?: never;
@@ -2011,7 +2469,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public counters */
+        /**
+         * Public counters
+         * @description Public counters: computed, never typed, and hidden while they are so small that they would tell of single people (README 20).
+         */
         get: operations["GetStats"];
         put?: never;
         post?: never;
@@ -2028,7 +2489,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits, and the headline figures */
+        /**
+         * What waits, and the headline figures
+         * @description The admin's start page: what waits, with its age, and the headline figures.
+         */
         get: operations["GetAdminDashboard"];
         put?: never;
         post?: never;
@@ -2045,7 +2509,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** From sign-up to a graduate's first lesson, with targets */
+        /**
+         * From sign-up to a graduate's first lesson, with targets
+         * @description Does the loop turn? From sign-up to a lesson given by a graduate, counted from facts (domain §13).
+         */
         get: operations["GetFlywheel"];
         put?: never;
         post?: never;
@@ -2062,7 +2529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, when and why */
+        /**
+         * Who did what, when and why
+         * @description Who did what, when and why (ADM-1); newest first.
+         */
         get: operations["GetAuditLog"];
         put?: never;
         post?: never;
@@ -2523,6 +2993,42 @@ export interface components {
         EnrollmentSource: "purchase" | "comp";
         /** @enum {unknown} */
         EnrollmentStatus: "enrolled" | "in_progress" | "completed" | "cancelled" | "disputed";
+        ExitCourseRequest: {
+            /**
+             * Format: int64
+             * @description what the student was shown; something else is never refunded silently
+             */
+            quotedRefundCents: number;
+            reason?: null | string;
+        };
+        ExitCourseResponse: {
+            enrollment: components["schemas"]["EnrollmentCard"];
+            refund: null | components["schemas"]["RefundCard"];
+        };
+        /** @description What leaving a course now would mean (domain 8.6). */
+        ExitQuote: {
+            /**
+             * Format: int64
+             * @description the price of every paid lesson that was not delivered; 0 where nothing was paid
+             */
+            refundCents: number;
+            /**
+             * Format: int64
+             * @description the price of those that were
+             */
+            keptCents: number;
+            currency: string;
+            /** Format: int32 */
+            deliveredSessions: number;
+            /** Format: int32 */
+            undeliveredSessions: number;
+            cancelsSessions: components["schemas"]["QuotedLesson"][];
+            /**
+             * Format: int32
+             * @description what the quote was made from; any change of the enrollment or its lessons makes it another
+             */
+            version: number;
+        };
         FlagReleaseRequest: {
             note: string;
         };
@@ -3526,6 +4032,17 @@ export interface components {
             /** Format: int64 */
             teachingCents: number;
         };
+        /**
+         * @description A refusal (RFC 9457). `code` never changes its meaning; `title` is a sentence for people.
+         * @example {
+         *       "type": "/problems/slot-unavailable",
+         *       "title": "That time is no longer free",
+         *       "status": 409,
+         *       "instance": "/api/sessions",
+         *       "code": "slot-unavailable",
+         *       "traceId": "0HNH4K2T7Q1C9:00000003"
+         *     }
+         */
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -3533,6 +4050,17 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+            /**
+             * @description Stable, kebab-case.
+             * @example slot-unavailable
+             */
+            code?: string;
+            /** @description Names the request in our log. */
+            traceId?: string;
+            /** @description With `validation-failed` only: what is wrong, by field. */
+            errors?: {
+                [key: string]: string[];
+            };
         };
         ProcessPayoutRequest: {
             reason: string;
@@ -3573,6 +4101,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             sentence: string;
+        };
+        /** @description A booked lesson that leaving would cancel. */
+        QuotedLesson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            teacher: null | components["schemas"]["UserCard"];
         };
         RateSessionRequest: {
             /**
@@ -3637,6 +4175,35 @@ export interface components {
             accessToken: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /** @description Money that goes back, as its payer sees it (api.md §2). */
+        RefundCard: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description whose receipt tells the rest
+             */
+            transactionId: string;
+            /** Format: uuid */
+            enrollmentId: null | string;
+            courseTitle: string;
+            /** Format: int64 */
+            amountCents: number;
+            currency: string;
+            kind: string;
+            status: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            processedAt: null | string;
+            note: null | string;
+        };
+        /** @description One page of a list; `nextCursor` is null on the last. */
+        RefundCardPage: {
+            items: components["schemas"]["RefundCard"][];
+            nextCursor: null | string;
         };
         RegisterRequest: {
             email: string;
@@ -4268,6 +4835,9 @@ export type EnrollmentCard = components['schemas']['EnrollmentCard'];
 export type EnrollmentCardPage = components['schemas']['EnrollmentCardPage'];
 export type EnrollmentSource = components['schemas']['EnrollmentSource'];
 export type EnrollmentStatus = components['schemas']['EnrollmentStatus'];
+export type ExitCourseRequest = components['schemas']['ExitCourseRequest'];
+export type ExitCourseResponse = components['schemas']['ExitCourseResponse'];
+export type ExitQuote = components['schemas']['ExitQuote'];
 export type FlagReleaseRequest = components['schemas']['FlagReleaseRequest'];
 export type ForgotPasswordRequest = components['schemas']['ForgotPasswordRequest'];
 export type GatewayWebhookResponse = components['schemas']['GatewayWebhookResponse'];
@@ -4381,12 +4951,15 @@ export type ProcessPayoutsRequest = components['schemas']['ProcessPayoutsRequest
 export type ProcessPayoutsResponse = components['schemas']['ProcessPayoutsResponse'];
 export type ProfileStats = components['schemas']['ProfileStats'];
 export type Qualification = components['schemas']['Qualification'];
+export type QuotedLesson = components['schemas']['QuotedLesson'];
 export type RateSessionRequest = components['schemas']['RateSessionRequest'];
 export type RatingView = components['schemas']['RatingView'];
 export type Recommendable = components['schemas']['Recommendable'];
 export type RecommendStudentRequest = components['schemas']['RecommendStudentRequest'];
 export type RefreshSignInRequest = components['schemas']['RefreshSignInRequest'];
 export type RefreshSignInResponse = components['schemas']['RefreshSignInResponse'];
+export type RefundCard = components['schemas']['RefundCard'];
+export type RefundCardPage = components['schemas']['RefundCardPage'];
 export type RegisterRequest = components['schemas']['RegisterRequest'];
 export type RegisterResponse = components['schemas']['RegisterResponse'];
 export type RejectRequestRequest = components['schemas']['RejectRequestRequest'];
@@ -4476,8 +5049,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Service Unavailable */
-            503: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4485,288 +5058,13 @@ export interface operations {
                     "application/json": components["schemas"]["HealthAnswer"];
                 };
             };
-        };
-    };
-    GetOpenSlots: {
-        parameters: {
-            query: {
-                courseId: string;
-                from?: string;
-                to?: string;
-                excludeSessionId?: string;
-            };
-            header?: never;
-            path: {
-                handle: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetOpenSlotsResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetCourseSlots: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                teacherId?: string;
-            };
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetCourseSlotsResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    EnrollInCourse: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description 8 to 80 visible characters, a UUID is advised. A repeat gets the first answer for 24 hours.
-                 * @example 0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10
-                 */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnrollInCourseRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StartCheckoutResponse"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StartCheckoutResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Service Unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GatewayWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayWebhookResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RecommendStudent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecommendStudentRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationRequestItem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["HealthAnswer"];
                 };
             };
         };
@@ -4784,6 +5082,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4795,6 +5100,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4813,6 +5127,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "sam@example.com",
+                 *       "password": "Correct-horse-7",
+                 *       "name": "Sam Student",
+                 *       "acceptTerms": true,
+                 *       "confirmAdult": true,
+                 *       "handle": "sam-student",
+                 *       "timeZone": "Europe/Lisbon",
+                 *       "referralCode": "SAM7",
+                 *       "inviteToken": "q7Jx2m0tP5cZsG1v"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegisterRequest"];
             };
         };
@@ -4824,6 +5151,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Conflict */
@@ -4844,6 +5180,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     LogIn: {
@@ -4855,6 +5200,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "sam@example.com",
+                 *       "password": "Correct-horse-7",
+                 *       "rememberMe": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogInRequest"];
             };
         };
@@ -4867,6 +5219,280 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LogInResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RefreshSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "q7Jx2m0tP5cZsG1v"
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["RefreshSignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshSignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LogOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "all": true
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["LogOutRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSignInResponse"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    VerifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q7Jx2m0tP5cZsG1v"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -4897,82 +5523,7 @@ export interface operations {
             };
         };
     };
-    RefreshSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["RefreshSignInRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefreshSignInResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    LogOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["LogOutRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    GetSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetSignInResponse"];
-                };
-            };
-        };
-    };
-    VerifyEmail: {
+    ForgotPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -4981,12 +5532,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerifyEmailRequest"];
+                /**
+                 * @example {
+                 *       "email": "sam@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5001,8 +5557,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Gone */
-            410: {
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5010,48 +5566,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-        };
-    };
-    ResendVerification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    ForgotPassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForgotPasswordRequest"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unprocessable Entity */
-            422: {
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5070,6 +5586,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "q7Jx2m0tP5cZsG1v",
+                 *       "password": "Correct-horse-7"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResetPasswordRequest"];
             };
         };
@@ -5108,6 +5630,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ChangePassword: {
@@ -5119,6 +5650,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "Correct-horse-7",
+                 *       "newPassword": "Brave-otter-11"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
@@ -5130,6 +5667,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
@@ -5139,8 +5685,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5168,6 +5732,33 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     UpdateMe: {
@@ -5185,6 +5776,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Sam Student",
+                 *       "handle": "sam-student",
+                 *       "title": "Automation engineer",
+                 *       "bioShort": "Builds flows that save an hour a day.",
+                 *       "bioFull": "Ten years of back offices, now automating them.",
+                 *       "teachingPhilosophy": "You hold the mouse, I ask the questions.",
+                 *       "location": "Lisbon",
+                 *       "timeZone": "Europe/Lisbon",
+                 *       "availableAsTeacher": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateMeRequest"];
             };
         };
@@ -5196,6 +5800,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Conflict */
@@ -5234,6 +5865,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListTopics: {
@@ -5252,6 +5892,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListTopicsTopics"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5274,6 +5923,15 @@ export interface operations {
                     "application/json": components["schemas"]["ListTopicsTags"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     PrecertifyTeacher: {
@@ -5285,6 +5943,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "courseId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "userId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PrecertifyTeacherRequest"];
             };
         };
@@ -5296,6 +5960,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeachingItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -5325,6 +6016,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListMyCertifications: {
@@ -5345,6 +6045,33 @@ export interface operations {
                     "application/json": components["schemas"]["ListMyCertificationsResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     SwitchTeaching: {
@@ -5358,6 +6085,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "teachingActive": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["SwitchTeachingRequest"];
             };
         };
@@ -5371,8 +6103,53 @@ export interface operations {
                     "application/json": components["schemas"]["TeachingItem"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5398,6 +6175,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListMyCoursesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5510,6 +6314,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListCourseTeachers: {
@@ -5534,6 +6347,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5572,6 +6394,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListCourseModules: {
@@ -5596,6 +6427,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5629,6 +6469,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -5667,6 +6525,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     UnpublishCourse: {
@@ -5680,6 +6547,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["TakeCourseBackRequest"];
             };
         };
@@ -5693,6 +6565,33 @@ export interface operations {
                     "application/json": components["schemas"]["CourseDetail"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5704,6 +6603,24 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5724,6 +6641,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["TakeCourseBackRequest"];
             };
         };
@@ -5735,6 +6657,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -5755,6 +6704,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     SetCourseTags: {
@@ -5768,6 +6735,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tagIds": [
+                 *         "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetCourseTagsRequest"];
             };
         };
@@ -5781,6 +6755,33 @@ export interface operations {
                     "application/json": components["schemas"]["SetCourseTagsResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5792,6 +6793,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5833,6 +6843,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetEnrollment: {
@@ -5855,8 +6892,35 @@ export interface operations {
                     "application/json": components["schemas"]["GetEnrollmentResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5886,8 +6950,35 @@ export interface operations {
                     "application/json": components["schemas"]["ListEnrollmentModulesResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5909,6 +7000,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "completed": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["TickModuleRequest"];
             };
         };
@@ -5922,6 +7018,33 @@ export interface operations {
                     "application/json": components["schemas"]["TickModuleResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5933,6 +7056,24 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5962,8 +7103,35 @@ export interface operations {
                     "application/json": components["schemas"]["ListEnrollmentTeachersResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6009,6 +7177,479 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOpenSlots: {
+        parameters: {
+            query: {
+                courseId: string;
+                from?: string;
+                to?: string;
+                excludeSessionId?: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOpenSlotsResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCourseSlots: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                teacherId?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCourseSlotsResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetEnrollmentSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCardPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnrollInCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 8 to 80 visible characters, a UUID is advised. A repeat gets the first answer for 24 hours.
+                 * @example 0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "teacherId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "startsAt": "2026-03-08T09:00:00Z",
+                 *       "referralCode": "SAM7",
+                 *       "acknowledgePrerequisites": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrollInCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartCheckoutResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartCheckoutResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GatewayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayWebhookResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RecommendStudent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them.",
+                 *       "certify": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecommendStudentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationRequestItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetAvailability: {
@@ -6047,6 +7688,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     SetAvailability: {
@@ -6064,6 +7714,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "timeZone": "Europe/Lisbon",
+                 *       "bufferMinutes": 15,
+                 *       "minNoticeMinutes": 720,
+                 *       "slotStepMinutes": 30,
+                 *       "rules": [
+                 *         {
+                 *           "weekday": 2,
+                 *           "start": "09:00",
+                 *           "end": "17:00",
+                 *           "effectiveFrom": "2026-03-08",
+                 *           "effectiveUntil": "2026-03-08",
+                 *           "repeatWeeks": 12,
+                 *           "acceptsIntro": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetAvailabilityRequest"];
             };
         };
@@ -6075,6 +7744,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AvailabilityView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -6115,6 +7793,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6163,6 +7850,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     AddOverrides: {
@@ -6174,6 +7870,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dates": [
+                 *         "2026-03-08"
+                 *       ],
+                 *       "kind": "unavailable",
+                 *       "start": "09:00",
+                 *       "end": "17:00",
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddOverridesRequest"];
             };
         };
@@ -6185,6 +7892,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddOverridesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -6216,6 +7932,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6263,6 +7988,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6321,6 +8055,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetMySessions: {
@@ -6369,8 +8112,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6395,6 +8156,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enrollmentId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "startsAt": "2026-03-08T09:00:00Z",
+                 *       "teacherId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BookSessionRequest"];
             };
         };
@@ -6408,8 +8176,26 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6453,6 +8239,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetSession: {
@@ -6484,8 +8279,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6517,6 +8330,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2026-03-08T09:00:00Z",
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RescheduleSessionRequest"];
             };
         };
@@ -6528,6 +8347,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -6593,6 +8421,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     CancelSession: {
@@ -6612,6 +8449,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["CancelSessionRequest"];
             };
         };
@@ -6623,6 +8465,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -6679,6 +8530,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     JoinSession: {
@@ -6692,6 +8552,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "device": "Firefox on Linux"
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["JoinSessionRequest"];
             };
         };
@@ -6705,8 +8570,26 @@ export interface operations {
                     "application/json": components["schemas"]["JoinSessionResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6725,6 +8608,24 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6754,7 +8655,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "roomToken": "q7Jx2m0tP5cZsG1v"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LeaveSessionRequest"];
+                /**
+                 * @example {
+                 *       "roomToken": "q7Jx2m0tP5cZsG1v"
+                 *     }
+                 */
                 "text/plain": components["schemas"]["LeaveSessionRequest"];
             };
         };
@@ -6765,6 +8676,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -6777,6 +8697,24 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6842,6 +8780,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     CompleteSession: {
@@ -6855,6 +8802,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["CompleteSessionRequest"];
             };
         };
@@ -6866,6 +8818,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -6897,6 +8858,24 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6962,6 +8941,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     WaiveNoShow: {
@@ -7020,6 +9008,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetAttendance: {
@@ -7051,8 +9048,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7073,6 +9088,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rating": 5,
+                 *       "comment": "Clear and patient.",
+                 *       "teachingRating": 5,
+                 *       "interactionRating": 5,
+                 *       "materialsRating": 4
+                 *     }
+                 */
                 "application/json": components["schemas"]["RateSessionRequest"];
             };
         };
@@ -7084,6 +9108,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -7131,6 +9164,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetSessionCalendar: {
@@ -7160,8 +9202,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7186,6 +9246,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "courseId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "teacherId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "startsAt": "2026-03-08T09:00:00Z",
+                 *       "referralCode": "SAM7",
+                 *       "acknowledgePrerequisites": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartCheckoutRequest"];
             };
         };
@@ -7206,6 +9275,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartCheckoutResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -7244,6 +9340,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
@@ -7275,8 +9380,35 @@ export interface operations {
                     "application/json": components["schemas"]["GetCheckoutResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7304,6 +9436,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -7315,6 +9465,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7362,6 +9521,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListTransactions: {
@@ -7394,6 +9562,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetTransaction: {
@@ -7416,8 +9611,94 @@ export interface operations {
                     "application/json": components["schemas"]["GetTransactionResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRefunds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundCardPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7447,8 +9728,226 @@ export interface operations {
                     "application/json": components["schemas"]["ListSplitsResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetExitQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitQuote"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExitCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 8 to 80 visible characters, a UUID is advised. A repeat gets the first answer for 24 hours.
+                 * @example 0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The version that was read, as in the ETag.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quotedRefundCents": 0,
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExitCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitCourseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7492,8 +9991,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7523,8 +10049,35 @@ export interface operations {
                     "application/json": components["schemas"]["GetTransactionResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7565,8 +10118,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7593,6 +10173,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApproveReleaseRequest"];
             };
         };
@@ -7606,8 +10191,8 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseItem"];
                 };
             };
-            /** @description Not Found */
-            404: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7615,8 +10200,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
-            409: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7624,39 +10209,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Precondition Required */
-            428: {
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    FlagRelease: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FlagReleaseRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleaseItem"];
                 };
             };
             /** @description Not Found */
@@ -7679,6 +10238,118 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FlagRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
+                "application/json": components["schemas"]["FlagReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7720,8 +10391,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7746,6 +10444,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enrollmentId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdminRequestReleaseRequest"];
             };
         };
@@ -7757,6 +10461,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -7788,6 +10519,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7814,6 +10554,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdminApproveReleaseRequest"];
             };
         };
@@ -7825,6 +10570,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -7863,6 +10635,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     AdminRejectRelease: {
@@ -7876,6 +10657,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdminRejectReleaseRequest"];
             };
         };
@@ -7887,6 +10673,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -7909,6 +10722,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7936,8 +10758,26 @@ export interface operations {
                     "application/json": components["schemas"]["GetConnectResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7956,6 +10796,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "returnUrl": "/settings/payments"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartConnectRequest"];
             };
         };
@@ -7969,6 +10814,24 @@ export interface operations {
                     "application/json": components["schemas"]["StartConnectResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
                 headers: {
@@ -7980,6 +10843,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8016,6 +10888,15 @@ export interface operations {
                     "application/json": components["schemas"]["OpenConnectDashboardResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
                 headers: {
@@ -8027,6 +10908,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8063,8 +10953,26 @@ export interface operations {
                     "application/json": components["schemas"]["Balance"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8098,8 +11006,26 @@ export interface operations {
                     "application/json": components["schemas"]["GetEarningsResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8140,8 +11066,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8166,6 +11119,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amountCents": 17430
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestPayoutRequest"];
             };
         };
@@ -8177,6 +11135,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -8215,6 +11191,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetPayout: {
@@ -8237,8 +11222,35 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutCard"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8274,6 +11286,24 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutCard"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -8294,6 +11324,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8335,8 +11374,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8361,6 +11427,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "reason": "I have to be at work at that time.",
+                 *       "amountCents": 17430
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreatePayoutRequest"];
             };
         };
@@ -8372,6 +11445,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -8403,6 +11503,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8430,6 +11539,33 @@ export interface operations {
                     "application/json": components["schemas"]["ListPendingPayoutsResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetAnyPayout: {
@@ -8452,8 +11588,35 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutCard"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8478,6 +11641,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payoutIds": [
+                 *         "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10"
+                 *       ],
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProcessPayoutsRequest"];
             };
         };
@@ -8491,6 +11662,33 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessPayoutsResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -8502,6 +11700,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8528,6 +11735,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProcessPayoutRequest"];
             };
         };
@@ -8539,6 +11751,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -8570,6 +11809,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8605,6 +11853,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RetryPayoutRequest"];
             };
         };
@@ -8616,6 +11869,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -8647,6 +11927,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8673,6 +11962,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdminCancelPayoutRequest"];
             };
         };
@@ -8684,6 +11978,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -8715,6 +12036,15 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8756,8 +12086,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8801,6 +12158,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetTrialBalance: {
@@ -8823,6 +12207,33 @@ export interface operations {
                     "application/json": components["schemas"]["GetTrialBalanceResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetLedgerFindings: {
@@ -8843,6 +12254,33 @@ export interface operations {
                     "application/json": components["schemas"]["GetLedgerFindingsResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetMyCertificates: {
@@ -8861,6 +12299,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateItemPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -8887,6 +12352,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9006,6 +12480,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ApproveRequest: {
@@ -9025,6 +12526,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApproveRequestRequest"];
             };
         };
@@ -9036,6 +12542,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApproveRequestResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -9083,6 +12607,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     AskForMore: {
@@ -9096,6 +12629,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["AskForMoreRequest"];
             };
         };
@@ -9107,6 +12645,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificationRequestItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -9138,6 +12694,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9158,6 +12723,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectRequestRequest"];
             };
         };
@@ -9169,6 +12739,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificationRequestItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -9200,6 +12788,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9220,6 +12817,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResubmitRequestRequest"];
             };
         };
@@ -9231,6 +12833,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificationRequestItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -9262,6 +12882,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9291,6 +12920,15 @@ export interface operations {
                     "application/json": components["schemas"]["CertificationRequestItem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
                 headers: {
@@ -9311,6 +12949,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9352,6 +12999,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ApplyToTeach: {
@@ -9363,6 +13037,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "courseId": "0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10",
+                 *       "motivation": "I automated our invoices with what I learned and want to show others how."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApplyToTeachRequest"];
             };
         };
@@ -9374,6 +13054,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeachingApplicationItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -9405,6 +13103,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9425,6 +13132,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecideApplicationApproveRequest"];
             };
         };
@@ -9438,8 +13150,8 @@ export interface operations {
                     "application/json": components["schemas"]["TeachingApplicationItem"];
                 };
             };
-            /** @description Forbidden */
-            403: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9447,48 +13159,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
-            404: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DeclineApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideApplicationDeclineRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeachingApplicationItem"];
                 };
             };
             /** @description Forbidden */
@@ -9520,6 +13197,109 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeclineApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Built both exercises alone and could explain them."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideApplicationDeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeachingApplicationItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9549,6 +13329,24 @@ export interface operations {
                     "application/json": components["schemas"]["TeachingApplicationItem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -9560,6 +13358,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9601,6 +13408,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     DeleteAllNotifications: {
@@ -9618,6 +13452,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -9637,6 +13498,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxUnreadCount"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -9659,8 +13547,35 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9686,6 +13601,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     DeleteNotification: {
@@ -9706,8 +13648,35 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9735,6 +13704,33 @@ export interface operations {
                     "application/json": components["schemas"]["ChoosePreferencesMatrix"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ChoosePreferences: {
@@ -9746,6 +13742,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "category": "booking",
+                 *         "channel": "email",
+                 *         "isEnabled": true
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["ChoosePreferencesChoice"][];
             };
         };
@@ -9759,8 +13764,44 @@ export interface operations {
                     "application/json": components["schemas"]["ChoosePreferencesMatrix"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9797,6 +13838,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     Unsubscribe: {
@@ -9826,6 +13876,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetDashboard: {
@@ -9844,6 +13903,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetDashboardResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -9870,6 +13956,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9908,6 +14003,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetCreatorOverview: {
@@ -9928,8 +14032,26 @@ export interface operations {
                     "application/json": components["schemas"]["GetCreatorPagesOverview"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9957,8 +14079,26 @@ export interface operations {
                     "application/json": components["schemas"]["GetCreatorPagesQueues"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9986,6 +14126,15 @@ export interface operations {
                     "application/json": components["schemas"]["GetStatsResponse"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetAdminDashboard: {
@@ -10006,8 +14155,26 @@ export interface operations {
                     "application/json": components["schemas"]["GetAdminDashboardResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10035,8 +14202,26 @@ export interface operations {
                     "application/json": components["schemas"]["GetFlywheelResponse"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10082,8 +14267,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
