@@ -16,7 +16,8 @@ internal static class CertificationModule
         .OnConflict("certificates", CertificationProblems.CertificateExists)
         .OnConflict("teaching_applications", CertificationProblems.ApplicationOpen)
         .On<ProgressMade, AnnounceReadyStudents>()
-        .On<SessionEnded, AnnounceReadyStudents>();
+        .On<SessionEnded, AnnounceReadyStudents>()
+        .On<EnrollmentCancelled, WithdrawRequestOfLeft>();
 
     public static void MapCertification(this IEndpointRouteBuilder app)
     {

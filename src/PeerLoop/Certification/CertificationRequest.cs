@@ -86,6 +86,14 @@ internal sealed class CertificationRequest
         return Done.Ok;
     }
 
+    /// <summary>Nobody is left to certify; false when it had been decided before.</summary>
+    public bool StudentLeft()
+    {
+        if (!IsOpen) return false;
+        Status = RequestStatus.Withdrawn;
+        return true;
+    }
+
     private static Problem NotLearning(EnrollmentFacts enrollment) =>
         Problems.InvalidState("Only a student who is learning can be recommended", enrollment.Status, EnrollmentStatus.InProgress);
 

@@ -65,6 +65,15 @@ internal sealed class Enrollment
         return Done.Ok;
     }
 
+    /// <summary>Ends before it is finished (D-03): only what is active, and for good.</summary>
+    public Result<Done> Cancel(CancelCode code, string? note, Instant now)
+    {
+        if (!IsActive) return LearningProblems.NotActive(Status);
+        (Status, CancelCode, CancelNote, CancelledAt, LastActivityAt) = (EnrollmentStatus.Cancelled, code, note, now, now);
+        Version++;
+        return Done.Ok;
+    }
+
     public EnrollmentFacts ToFacts() => new(Id, UserId, CourseId, AssignedTeacherId, Status, Source, CheckoutId, PricePaidCents, Currency, SessionsIncluded, SessionMinutes,
         MinSessionsToCertify, TeacherSwitches, EnrolledAt, StartedAt, CompletedAt, LastActivityAt, Version);
 

@@ -86,6 +86,19 @@ internal sealed class Enrollments(PeerLoopDbContext db, ICourses courses, ITeach
         return Done.Ok;
     }
 
+    public async Task<Result<Done>> Cancel(Guid enrollmentId, CancelCode code, Guid? by, string? note, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        var enrollment = await Tracked(enrollmentId, cancel);
+        if (enrollment.Cancel(code, note, now).Failed(out var problem)) return problem;
+        // The enrollment goes on naming its last teacher, who is told and whose past student this is.
+        if (await db.TeacherAssignments.SingleOrDefaultAsync(a => a.EnrollmentId == enrollmentId && a.EndedAt == null, cancel) is { } assignment)
+            assignment.End(AssignmentEnd.EnrollmentClosed, by, now);
+        db.Publish(new EnrollmentCancelled(enrollment.Id, enrollment.UserId, enrollment.CourseId, code));
+        await db.SaveChangesAsync(cancel);
+        return Done.Ok;
+    }
+
     public async Task<CourseProgress> Progress(Guid enrollmentId, CancellationToken cancel)
     {
         var required = await db.ModuleProgress.Where(p => p.EnrollmentId == enrollmentId && p.IsRequired)

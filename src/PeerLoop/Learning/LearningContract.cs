@@ -111,6 +111,9 @@ public interface IEnrollments
     /// <summary>In progress → completed (D-04: certified); announces <see cref="EnrollmentCompleted"/>.</summary>
     Task<Result<Done>> Complete(Guid enrollmentId, CancellationToken cancel);
 
+    /// <summary>Enrolled or in progress → cancelled: ends the assignment of the teacher and announces <see cref="EnrollmentCancelled"/>. Lessons and money are the caller's.</summary>
+    Task<Result<Done>> Cancel(Guid enrollmentId, CancelCode code, Guid? by, string? note, CancellationToken cancel);
+
     Task<CourseProgress> Progress(Guid enrollmentId, CancellationToken cancel);
 
     /// <summary>Enrollments in which the person is student, assigned or former teacher, or creator of the course.</summary>
@@ -195,6 +198,8 @@ public sealed record StudentEnrolled(Guid EnrollmentId, Guid StudentId, Guid Cou
 public sealed record TeacherAssigned(Guid AssignmentId, Guid EnrollmentId, Guid TeacherId, bool ChosenByStudent) : IEvent;
 
 public sealed record EnrollmentCompleted(Guid EnrollmentId, Guid StudentId, Guid CourseId) : IEvent;
+
+public sealed record EnrollmentCancelled(Guid EnrollmentId, Guid StudentId, Guid CourseId, CancelCode Code) : IEvent;
 
 /// <summary>A module was ticked or unticked; the student may have become eligible.</summary>
 public sealed record ProgressMade(Guid EnrollmentId) : IEvent;

@@ -20,6 +20,8 @@ internal sealed class TeacherAssignment
     public Guid? EndedBy { get; private set; }
     public AssignmentEnd? EndReason { get; private set; }
 
+    public void End(AssignmentEnd reason, Guid? by, Instant now) => (EndedAt, EndedBy, EndReason) = (now, by, reason);
+
     internal sealed class Configuration : IEntityTypeConfiguration<TeacherAssignment>
     {
         public void Configure(EntityTypeBuilder<TeacherAssignment> assignment)

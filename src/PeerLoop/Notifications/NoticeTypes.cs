@@ -41,6 +41,8 @@ internal static class NoticeTypes
         Both("enrollment_new", Categories.Creating, MailClass.News),
         Both("checkout_slot_lost", Categories.Booking, MailClass.Transactional),
         Both("checkout_refunded", Categories.Receipts, MailClass.Transactional),
+        Both("enrollment_exited", Categories.Receipts, MailClass.Transactional),
+        Both("student_left", Categories.Teaching, MailClass.News),
         Both("teacher_assigned", Categories.Teaching, MailClass.News),
 
         Both("session_booked", Categories.Booking, MailClass.News),
@@ -82,6 +84,9 @@ internal static class NoticeTypes
         Both("payout_sent", Categories.Receipts, MailClass.Transactional),
         new NoticeType("payout_paid", Categories.Receipts, true, false, MailClass.Transactional),
         Both("payout_failed", Categories.Receipts, MailClass.Transactional),
+        Both("refund_approved", Categories.Receipts, MailClass.Transactional),
+        Both("refund_settled", Categories.Receipts, MailClass.Transactional),
+        Both("refund_failed", Categories.Receipts, MailClass.Transactional),
     }.ToDictionary(type => type.Name);
 
     public static NoticeType Named(string name) =>

@@ -32,7 +32,8 @@ internal static class NotificationsModule
         .On<TeachingApplied, TellAboutCertification>().On<TeachingApplicationDecided, TellAboutCertification>().On<TeachingGranted, TellAboutCertification>()
         .On<ReleaseRequested, TellAboutMoney>().On<ReleaseWaiting, TellAboutMoney>().On<ReleaseFlagged, TellAboutMoney>().On<ReleasePosted, TellAboutMoney>()
         .On<ConnectChanged, TellAboutMoney>().On<PayoutRequested, TellAboutMoney>().On<PayoutSent, TellAboutMoney>().On<PayoutPaid, TellAboutMoney>().On<PayoutFailed, TellAboutMoney>()
-        .On<LedgerFindingsMade, TellAboutMoney>();
+        .On<LedgerFindingsMade, TellAboutMoney>()
+        .On<StudentLeft, TellAboutLeaving>().On<RefundApproved, TellAboutLeaving>().On<RefundSettled, TellAboutLeaving>().On<RefundFailed, TellAboutLeaving>();
 
     public static void MapNotifications(this IEndpointRouteBuilder app)
     {

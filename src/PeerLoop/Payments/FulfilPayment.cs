@@ -155,9 +155,6 @@ internal sealed partial class FulfilPayment(PeerLoopDbContext db, IPaymentGatewa
     private static partial void OtherAmount(ILogger logger, Guid checkout, long paid, long asked);
 }
 
-/// <summary>A refund was approved; the gateway is to be told.</summary>
-internal sealed record RefundApproved(Guid RefundId) : IEvent;
-
 /// <summary>Numbers for receipts: short, readable aloud, and not a count of our sales.</summary>
 internal static class ReceiptNumbers
 {

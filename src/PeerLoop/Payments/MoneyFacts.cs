@@ -17,6 +17,10 @@ internal sealed class MoneyFacts(PeerLoopDbContext db, Releases waiting, IClock 
     public async Task<ReleaseFacts?> Release(Guid releaseId, CancellationToken cancel) =>
         (await waiting.FactsOf(await db.EscrowReleases.AsNoTracking().Where(r => r.Id == releaseId).ToListAsync(cancel), cancel)).SingleOrDefault();
 
+    public Task<RefundFacts?> Refund(Guid refundId, CancellationToken cancel) => db.Refunds.Where(r => r.Id == refundId)
+        .Join(db.Transactions, r => r.TransactionId, t => t.Id, (r, t) => new RefundFacts(r.Id, t.Id, t.CheckoutId, t.PayerId, r.AmountCents, r.Currency, r.Kind == RefundKind.Unfulfilled, r.FailureReason))
+        .SingleOrDefaultAsync(cancel);
+
     public Task<PayoutFacts?> Payout(Guid payoutId, CancellationToken cancel) => db.Payouts.Where(p => p.Id == payoutId)
         .Select(p => new PayoutFacts(p.Id, p.UserId, p.AmountCents, p.Status, p.FailureReason)).SingleOrDefaultAsync(cancel);
 

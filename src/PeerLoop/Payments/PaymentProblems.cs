@@ -22,6 +22,16 @@ internal static class PaymentProblems
     public static Problem PrerequisiteUnconfirmed(object courses) =>
         new Problem("prerequisite-unconfirmed", 409, "This course builds on others; confirm that you know them").With("courses", courses);
 
+    /// <summary>What the quote said is no longer so; the present amount comes along.</summary>
+    public static Problem QuoteStale(long refundCents) =>
+        new Problem("quote-stale", 409, "What you get back has changed meanwhile. Look at it again before you leave").With("refundCents", refundCents);
+
+    public static Problem NothingToLeave(Learning.EnrollmentStatus state) =>
+        Problems.InvalidState("This enrollment has ended or is on hold; there is nothing to leave", state, Learning.EnrollmentStatus.Enrolled, Learning.EnrollmentStatus.InProgress);
+
+    public static Problem LessonRunning(Guid sessionId) =>
+        Problems.InvalidState("A lesson is running. Leave the course once it is over", Scheduling.SessionStatus.InProgress).With("sessionId", sessionId);
+
     public static Problem ReleaseBlocked(string because) =>
         new Problem("release-blocked", 409, "This release has to wait").With("because", because);
 

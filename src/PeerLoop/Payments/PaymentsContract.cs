@@ -51,6 +51,8 @@ public interface IMoneyFacts
 
     Task<ReleaseFacts?> Release(Guid releaseId, CancellationToken cancel);
 
+    Task<RefundFacts?> Refund(Guid refundId, CancellationToken cancel);
+
     Task<PayoutFacts?> Payout(Guid payoutId, CancellationToken cancel);
 
     /// <summary>Whether the person has an active payout account.</summary>
@@ -69,6 +71,9 @@ public sealed record MoneyTasks(int FlaggedReleases, int OverdueReleases, Instan
 public sealed record PurchaseFacts(Guid TransactionId, Guid? EnrollmentId, Guid PayerId, string ReceiptNumber, long AmountCents, string Currency, Instant At);
 
 public sealed record ReleaseFacts(Guid Id, Guid EnrollmentId, ReleaseKind Kind, ReleaseStatus Status, long GrossCents, IReadOnlyList<ReleaseShare> Shares, Instant RequestedAt);
+
+/// <param name="IsUnfulfilled">paid, and nothing could be given for it (D-15)</param>
+public sealed record RefundFacts(Guid Id, Guid TransactionId, Guid CheckoutId, Guid PayerId, long AmountCents, string Currency, bool IsUnfulfilled, string? FailureReason);
 
 public sealed record PayoutFacts(Guid Id, Guid UserId, long AmountCents, PayoutStatus Status, string? FailureReason);
 
@@ -99,7 +104,19 @@ public sealed record PayoutFailed(Guid PayoutId) : IEvent;
 /// <summary>The nightly check of the books found rows that do not add up.</summary>
 public sealed record LedgerFindingsMade(LocalDate Day, int Count, string First) : IEvent;
 
+/// <summary>A refund was approved; the gateway is to be told.</summary>
+public sealed record RefundApproved(Guid RefundId) : IEvent;
+
 public sealed record RefundSettled(Guid RefundId) : IEvent;
+
+/// <summary>The gateway refused a refund for good; the money is back where it was reserved from.</summary>
+public sealed record RefundFailed(Guid RefundId) : IEvent;
+
+/// <summary>A student left a course before its end (F9).</summary>
+/// <param name="RefundCents">for what was not delivered</param>
+/// <param name="KeptCents">for what was</param>
+/// <param name="CancelledSessions">the lessons that had been booked</param>
+public sealed record StudentLeft(Guid EnrollmentId, Guid? TransactionId, long RefundCents, long KeptCents, int Delivered, IReadOnlyList<Guid> CancelledSessions) : IEvent;
 
 /// <summary>A buyer was turned away because nobody can teach the course.</summary>
 public sealed record CourseHadNoTeacher(Guid CourseId, LocalDate Day) : IEvent;

@@ -17,6 +17,7 @@ internal static class PaymentsModule
         .AddScoped<BeginPurchase>().AddScoped<FulfilPayment>().AddScoped<GatewayChecks>().AddScoped<NoteFees>()
         .AddScoped<SessionMoney>().AddScoped<ISessionMoney>(s => s.GetRequiredService<SessionMoney>())
         .AddScoped<Releases>().AddScoped<IReleases>(s => s.GetRequiredService<Releases>()).AddScoped<ReleaseItems>()
+        .AddScoped<ExitQuotes>().AddScoped<RefundCards>()
         .AddScoped<ConnectAccounts>().AddScoped<Payouts>().AddScoped<PayoutCards>().AddScoped<SplitNames>().AddScoped<TransactionCards>()
         .AddScoped<Earnings>().AddScoped<IEarnings>(s => s.GetRequiredService<Earnings>())
         .AddScoped<IMoneyFacts, MoneyFacts>().AddScoped<IMeDetail, PayoutAccountInMe>().AddScoped<IHealthPart, GatewayHealth>().AddScoped<IStartData, PlanStalledReleases>()
@@ -48,9 +49,15 @@ internal static class PaymentsModule
         payments.MapGet("/split-preview", PreviewSplit.Handle).WithName(nameof(PreviewSplit)).WithSummary("Where the price of a course goes").AllowAnonymous().ProducesProblem(404);
         payments.MapGet("/transactions", ListTransactions.Handle).WithName(nameof(ListTransactions)).WithSummary("What one has bought").ProducesProblem(400);
         payments.MapGet("/transactions/{id:guid}", GetTransaction.Handle).WithName(nameof(GetTransaction)).WithSummary("One purchase with its receipt").ProducesProblem(404);
+        payments.MapGet("/refunds", ListRefunds.Handle).WithName(nameof(ListRefunds)).WithSummary("What one was refunded").ProducesProblem(400);
         payments.MapGet("/transactions/{id:guid}/splits", ListSplits.Handle).WithName(nameof(ListSplits)).WithSummary("Who earns what with a purchase").ProducesProblem(404);
         app.MapPost("/api/courses/{id:guid}/enroll", StartCheckout.HandleEnroll).WithName(nameof(EnrollInCourse)).WithSummary("Begin to buy this course").WithTags("Payments").RequireAuthorization()
             .RequireRateLimiting(RateLimits.Money).Idempotent().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+
+        var learning = app.MapGroup("/api/enrollments/{id:guid}").WithTags("Payments").RequireAuthorization();
+        learning.MapGet("/exit-quote", GetExitQuote.Handle).WithName(nameof(GetExitQuote)).WithSummary("What leaving this course now would mean; for its student").ProducesProblem(404).ProducesProblem(409);
+        learning.MapPost("/exit", ExitCourse.Handle).WithName(nameof(ExitCourse)).WithSummary("Leave a course; lessons not had are refunded. If-Match takes the version of the quote")
+            .RequireRateLimiting(RateLimits.Money).Idempotent().Versioned().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
         var admin = app.MapGroup("/api/admin/transactions").WithTags("Payments").RequireAdmin();
         admin.MapGet("/", ListAllTransactions.Handle).WithName(nameof(ListAllTransactions)).WithSummary("All purchases").ProducesProblem(400).ProducesProblem(422);

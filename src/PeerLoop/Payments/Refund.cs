@@ -41,6 +41,13 @@ internal sealed class Refund
         Status = RefundStatus.Approved, Reason = reason, RequestedAt = now,
     };
 
+    /// <summary>The lessons nobody has given (J-09): approved by the system at once (D-10), out of what is held.</summary>
+    public static Refund Unused(Transaction transaction, long cents, string reason, Guid by, Instant now) => new()
+    {
+        TransactionId = transaction.Id, EnrollmentId = transaction.EnrollmentId, AmountCents = cents, Currency = transaction.Currency, Kind = RefundKind.ExitUnused,
+        Status = RefundStatus.Approved, Reason = reason, RequestedBy = by, RequestedAt = now,
+    };
+
     /// <summary>The gateway has it, and has not decided yet.</summary>
     public void Sent(string gatewayRefundId)
     {

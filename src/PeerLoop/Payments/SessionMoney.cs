@@ -24,7 +24,10 @@ internal sealed class SessionMoney(PeerLoopDbContext db, IEnrollments enrollment
     public async Task<bool> MayUndo(Guid sessionId, CancellationToken cancel)
     {
         var rows = await db.PaymentSplits.AsNoTracking().Where(s => s.SessionId == sessionId && s.Status != SplitStatus.Reversed).Select(s => s.Status).ToListAsync(cancel);
-        return rows.All(status => status == SplitStatus.Accrued);
+        if (rows.Any(status => status != SplitStatus.Accrued)) return false;
+        // Whoever left has had the price of the rest back: nothing would ever be booked or refunded from what came back now.
+        var enrollmentId = await db.PaymentSplits.Where(s => s.SessionId == sessionId).Select(s => (Guid?)s.EnrollmentId).FirstOrDefaultAsync(cancel);
+        return enrollmentId is not { } id || await enrollments.Find(id, cancel) is not { Status: EnrollmentStatus.Cancelled };
     }
 
     public async Task Undo(Guid sessionId, CancellationToken cancel)

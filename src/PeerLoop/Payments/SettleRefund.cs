@@ -41,6 +41,7 @@ internal sealed class SettleRefund(PeerLoopDbContext db, IPaymentGateway gateway
                 ? JournalRecipes.ExitRefundReserved(refund.Id, refund.EnrollmentId!.Value, refund.AmountCents)
                 : JournalRecipes.UnfulfilledRefundReserved(refund.Id, refund.AmountCents);
             await books.Post(JournalRecipes.RefundFailed(refund.Id, reserved), cancel);
+            db.Publish(new RefundFailed(refund.Id));
         }
 
         await db.SaveChangesAsync(cancel);

@@ -77,7 +77,7 @@ public interface ISessionMoney
     /// <summary>A session was delivered: its slot accrues (J-04). Called again it changes nothing.</summary>
     Task Accrue(SessionFacts session, CancellationToken cancel);
 
-    /// <summary>True when the slot's money was neither released nor cut, so the outcome may still be corrected or waived.</summary>
+    /// <summary>True when the slot's money was neither released nor cut and the student has not left, so the outcome may still be corrected or waived.</summary>
     Task<bool> MayUndo(Guid sessionId, CancellationToken cancel);
 
     /// <summary>The session no longer counts (waiver, correction): money back to escrow (J-19a).</summary>

@@ -19,7 +19,7 @@ internal static class WaiveNoShow
         var state = session.Status;
         if (session.WaiveNoShow(clock.GetCurrentInstant()).Failed(out var problem)) return problem.ToHttp();
         if (!await money.MayUndo(session.Id, cancel))
-            return SchedulingProblems.NotNow(state, "The money of this session has been released already").ToHttp();
+            return SchedulingProblems.NotNow(state, "The money of this session has been settled already").ToHttp();
 
         await outcome.Count(session, -1, cancel);
         await desk.AfterCancel(session, cancel);

@@ -53,6 +53,10 @@ public sealed partial class NoticeTextTests
         ("connect_needed", MoneyTexts.ConnectNeeded()), ("connect_active", MoneyTexts.ConnectActive()), ("connect_restricted", MoneyTexts.ConnectRestricted()), ("connect_disabled", MoneyTexts.ConnectDisabled()),
         ("admin_finding", MoneyTexts.LedgerFindings(new LocalDate(2026, 3, 8), 2, "PAY-2 in journal_entries 7")),
         ("payout_requested", MoneyTexts.PayoutRequested("Tom Teacher", Amount)), ("payout_sent", MoneyTexts.PayoutSent(Amount, At, "/teaching/earnings", Reader)), ("payout_paid", MoneyTexts.PayoutPaid(Amount, "/teaching/earnings")),
+        ("enrollment_exited", LeavingTexts.Exited(Course, Amount, Amount, 1, [At, At], Guid.NewGuid(), Reader)), ("enrollment_exited", LeavingTexts.Exited(Course, null, null, 0, [], null, Reader)),
+        ("student_left", LeavingTexts.StudentLeft(Course, "Sam Student", 2, false)), ("student_left", LeavingTexts.StudentLeft(Course, "Sam Student", 1, true)), ("student_left", LeavingTexts.StudentLeft(Course, "Sam Student", 0, true)),
+        ("refund_approved", LeavingTexts.RefundApproved(Course, Amount, Guid.NewGuid())), ("refund_settled", LeavingTexts.RefundSettled(Course, Amount, Guid.NewGuid())),
+        ("refund_failed", LeavingTexts.RefundFailed(Course, Amount, Guid.NewGuid())), ("refund_failed", LeavingTexts.RefundFailedForAdmin(Course, Amount, "Sam Student", "account closed")),
         ("payout_failed", MoneyTexts.PayoutFailed(Amount, "account closed")), ("payout_failed", MoneyTexts.PayoutFailedForAdmin("Tom Teacher", Amount, null)),
     ];
 

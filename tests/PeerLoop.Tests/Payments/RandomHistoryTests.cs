@@ -1,4 +1,5 @@
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PeerLoop.Foundation.Database;
 using PeerLoop.Payments;
@@ -12,10 +13,10 @@ namespace PeerLoop.Tests.Payments;
 /// <summary>Whatever happens in whatever order, the books stay in order and every cent is somewhere.</summary>
 public sealed class RandomHistoryTests
 {
-    private enum Step { Deliver, Void, AskRelease, Approve, AskPayout, Send, BankPays, BankRefuses, LoseAnswer, Repeat }
+    private enum Step { Deliver, Void, AskRelease, Approve, AskPayout, Send, BankPays, BankRefuses, LoseAnswer, Leave, RefundLost, RefundRefused, Repeat }
 
     [Fact]
-    public async Task Any_history_of_lessons_releases_and_payouts_keeps_the_books_in_order()
+    public async Task Any_history_of_lessons_releases_payouts_and_leaving_keeps_the_books_in_order()
     {
         await using var app = await PeerLoopApp.Start();
         var admin = await app.Person("Ada Admin", isAdmin: true);
@@ -29,8 +30,8 @@ public sealed class RandomHistoryTests
             var delivered = 0;
             foreach (var step in steps)
             {
-                if (step == Step.Deliver && delivered < sessions) await shop.Deliver(enrollment, ++delivered);
-                else await Do(app, shop, admin, enrollment, step);
+                if (step != Step.Deliver) await Do(app, shop, admin, enrollment, step);
+                else if (delivered < sessions && !await HasLeft(app, enrollment)) await shop.Deliver(enrollment, ++delivered);
             }
 
             await app.BooksAreInOrder();
@@ -50,7 +51,11 @@ public sealed class RandomHistoryTests
                     var db = services.GetRequiredService<PeerLoopDbContext>();
                     var money = services.GetRequiredService<ISessionMoney>();
                     if (db.PaymentSplits.Where(s => s.EnrollmentId == enrollment && s.SessionId != null && s.Status == SplitStatus.Accrued).Select(s => s.SessionId).FirstOrDefault() is not { } session) return false;
+                    // As the waiver asks: what is settled stays.
+                    if (!await money.MayUndo(session, CancellationToken.None)) return false;
                     await using var work = await db.Begin(CancellationToken.None);
+                    // A lesson that no longer counts is cancelled in the same transaction.
+                    await db.Set<Session>().Where(s => s.Id == session).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, SessionStatus.Cancelled).SetProperty(s => s.CancelledAt, app.Now).SetProperty(s => s.SessionNumber, (int?)null));
                     await money.Undo(session, CancellationToken.None);
                     await work.Commit(CancellationToken.None);
                     return true;
@@ -85,16 +90,26 @@ public sealed class RandomHistoryTests
             case Step.LoseAnswer:
                 app.Services.GetRequiredService<SimulatedFaults>().Next(nameof(IPaymentGateway.Transfer), GatewayFault.LostAnswer);
                 break;
+            case Step.Leave:
+                if (await HasLeft(app, enrollment)) break;
+                await shop.Leave(enrollment);
+                break;
+            case Step.RefundLost or Step.RefundRefused:
+                app.Services.GetRequiredService<SimulatedFaults>().Next(nameof(IPaymentGateway.Refund), step == Step.RefundLost ? GatewayFault.LostAnswer : GatewayFault.Refusal);
+                break;
             default:
                 await app.DeliverOutbox();
                 break;
         }
     }
 
-    /// <summary>PAY-3, from the accounts alone: held, earned, and what everybody got.</summary>
+    private static async Task<bool> HasLeft(PeerLoopApp app, Guid enrollment) => await app.Count("enrollments", $"id = '{enrollment}' AND status = 'cancelled'") == 1;
+
+    /// <summary>PAY-3, from the accounts alone: held, earned, what everybody got, and what went back.</summary>
     private static async Task<long> Accounted(PeerLoopApp app, Shop shop, Guid enrollment) =>
         await app.BalanceOf(AccountCode.Escrow, enrollment) + await app.BalanceOf(AccountCode.EarnedPending, enrollment)
-        + await app.Scalar<long>($"SELECT cast(coalesce(sum(amount_cents), 0) as bigint) FROM payment_splits WHERE enrollment_id = '{enrollment}' AND status = 'released'");
+        + await app.Scalar<long>($"SELECT cast(coalesce(sum(amount_cents), 0) as bigint) FROM payment_splits WHERE enrollment_id = '{enrollment}' AND status = 'released'")
+        + await app.Scalar<long>($"SELECT cast(coalesce(sum(amount_cents), 0) as bigint) FROM refunds WHERE enrollment_id = '{enrollment}' AND status IN ('approved', 'processing', 'succeeded')");
 
     private static Task<List<Guid>> Ids(PeerLoopApp app, string sql) =>
         app.InDatabase(db => Task.FromResult(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.SqlQueryRaw<Guid>(db.Database, sql).ToList()));

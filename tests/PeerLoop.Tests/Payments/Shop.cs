@@ -124,6 +124,14 @@ internal sealed record Shop(PeerLoopApp App, TestPerson Creator, TestPerson Teac
         return enrollment;
     }
 
+    public Task<JsonElement> ExitQuote(Guid enrollmentId) => Student.Get($"/api/enrollments/{enrollmentId}/exit-quote").Json();
+
+    public Task<HttpResponseMessage> Exit(Guid enrollmentId, JsonElement quote, string? reason = null, string? key = null) => Student.Post($"/api/enrollments/{enrollmentId}/exit",
+        new { quotedRefundCents = quote.Number("refundCents"), reason }, key, (int)quote.Number("version"));
+
+    /// <summary>The student looks at the quote and leaves by it.</summary>
+    public async Task<JsonElement> Leave(Guid enrollmentId, string? reason = null) => await Exit(enrollmentId, await ExitQuote(enrollmentId), reason).Json();
+
     /// <summary>The person opens a payout account and hands everything in.</summary>
     public async Task Connect(TestPerson person, string outcome = "complete")
     {

@@ -1294,6 +1294,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one was refunded
+         * @description What one was refunded or asked back, newest first.
+         */
+        get: operations["ListRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/transactions/{id}/splits": {
         parameters: {
             query?: never;
@@ -1308,6 +1328,46 @@ export interface paths {
         get: operations["ListSplits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrollments/{id}/exit-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What leaving this course now would mean; for its student
+         * @description What a student would get back by leaving now.
+         */
+        get: operations["GetExitQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrollments/{id}/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a course; lessons not had are refunded. If-Match takes the version of the quote
+         * @description A student leaves a course, at any time and without a reason (D-10): what was not delivered goes back at once, what was delivered is put to the creator for release, booked lessons are cancelled. One transaction; only the gateway is told afterwards.
+         */
+        post: operations["ExitCourse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2933,6 +2993,42 @@ export interface components {
         EnrollmentSource: "purchase" | "comp";
         /** @enum {unknown} */
         EnrollmentStatus: "enrolled" | "in_progress" | "completed" | "cancelled" | "disputed";
+        ExitCourseRequest: {
+            /**
+             * Format: int64
+             * @description what the student was shown; something else is never refunded silently
+             */
+            quotedRefundCents: number;
+            reason?: null | string;
+        };
+        ExitCourseResponse: {
+            enrollment: components["schemas"]["EnrollmentCard"];
+            refund: null | components["schemas"]["RefundCard"];
+        };
+        /** @description What leaving a course now would mean (domain 8.6). */
+        ExitQuote: {
+            /**
+             * Format: int64
+             * @description the price of every paid lesson that was not delivered; 0 where nothing was paid
+             */
+            refundCents: number;
+            /**
+             * Format: int64
+             * @description the price of those that were
+             */
+            keptCents: number;
+            currency: string;
+            /** Format: int32 */
+            deliveredSessions: number;
+            /** Format: int32 */
+            undeliveredSessions: number;
+            cancelsSessions: components["schemas"]["QuotedLesson"][];
+            /**
+             * Format: int32
+             * @description what the quote was made from; any change of the enrollment or its lessons makes it another
+             */
+            version: number;
+        };
         FlagReleaseRequest: {
             note: string;
         };
@@ -4006,6 +4102,16 @@ export interface components {
             id: string;
             sentence: string;
         };
+        /** @description A booked lesson that leaving would cancel. */
+        QuotedLesson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            teacher: null | components["schemas"]["UserCard"];
+        };
         RateSessionRequest: {
             /**
              * Format: int32
@@ -4069,6 +4175,35 @@ export interface components {
             accessToken: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /** @description Money that goes back, as its payer sees it (api.md §2). */
+        RefundCard: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description whose receipt tells the rest
+             */
+            transactionId: string;
+            /** Format: uuid */
+            enrollmentId: null | string;
+            courseTitle: string;
+            /** Format: int64 */
+            amountCents: number;
+            currency: string;
+            kind: string;
+            status: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            processedAt: null | string;
+            note: null | string;
+        };
+        /** @description One page of a list; `nextCursor` is null on the last. */
+        RefundCardPage: {
+            items: components["schemas"]["RefundCard"][];
+            nextCursor: null | string;
         };
         RegisterRequest: {
             email: string;
@@ -4700,6 +4835,9 @@ export type EnrollmentCard = components['schemas']['EnrollmentCard'];
 export type EnrollmentCardPage = components['schemas']['EnrollmentCardPage'];
 export type EnrollmentSource = components['schemas']['EnrollmentSource'];
 export type EnrollmentStatus = components['schemas']['EnrollmentStatus'];
+export type ExitCourseRequest = components['schemas']['ExitCourseRequest'];
+export type ExitCourseResponse = components['schemas']['ExitCourseResponse'];
+export type ExitQuote = components['schemas']['ExitQuote'];
 export type FlagReleaseRequest = components['schemas']['FlagReleaseRequest'];
 export type ForgotPasswordRequest = components['schemas']['ForgotPasswordRequest'];
 export type GatewayWebhookResponse = components['schemas']['GatewayWebhookResponse'];
@@ -4813,12 +4951,15 @@ export type ProcessPayoutsRequest = components['schemas']['ProcessPayoutsRequest
 export type ProcessPayoutsResponse = components['schemas']['ProcessPayoutsResponse'];
 export type ProfileStats = components['schemas']['ProfileStats'];
 export type Qualification = components['schemas']['Qualification'];
+export type QuotedLesson = components['schemas']['QuotedLesson'];
 export type RateSessionRequest = components['schemas']['RateSessionRequest'];
 export type RatingView = components['schemas']['RatingView'];
 export type Recommendable = components['schemas']['Recommendable'];
 export type RecommendStudentRequest = components['schemas']['RecommendStudentRequest'];
 export type RefreshSignInRequest = components['schemas']['RefreshSignInRequest'];
 export type RefreshSignInResponse = components['schemas']['RefreshSignInResponse'];
+export type RefundCard = components['schemas']['RefundCard'];
+export type RefundCardPage = components['schemas']['RefundCardPage'];
 export type RegisterRequest = components['schemas']['RegisterRequest'];
 export type RegisterResponse = components['schemas']['RegisterResponse'];
 export type RejectRequestRequest = components['schemas']['RejectRequestRequest'];
@@ -9508,6 +9649,65 @@ export interface operations {
             };
         };
     };
+    ListRefunds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundCardPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListSplits: {
         parameters: {
             query?: never;
@@ -9548,6 +9748,197 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetExitQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitQuote"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExitCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 8 to 80 visible characters, a UUID is advised. A repeat gets the first answer for 24 hours.
+                 * @example 0198f2d4-3b6c-7e1a-9f55-7f0d2b6f4f10
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The version that was read, as in the ETag.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quotedRefundCents": 0,
+                 *       "reason": "I have to be at work at that time."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExitCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitCourseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
